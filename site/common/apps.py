@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class CommonConfig(AppConfig):
+    name = "common"
+    verbose_name = "Common"
+
+    def ready(self) -> None:
+        from wagtail.search import index
+        from wagtail.signals import published
+
+        from . import checks  # noqa: F401  (registers the house rules)
+        from .translation import guards
+        from .translation.freshness import note_published
+
+        guards.install()
+
+        def note(sender: Any, instance: Any, **kwargs: Any) -> None:
+            note_published(instance)
+            # Rows are saved after the object itself, too late for the search index's own signal.
+            index.insert_or_update_object(instance)
+
+        published.connect(note, weak=False, dispatch_uid="common.note_published")

@@ -1,0 +1,248 @@
+"""Guards around the ways in which wagtail-localize 1.14 loses or leaks content.
+
+Each guard has a test of the upstream behaviour beside its own, so that it can go when upstream changes.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import polib
+from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail_localize import operations
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.views.edit_translation import user_can_edit_instance
+
+from .lookup import source_locale
+
+PO_SIZE_LIMIT = 10_000_000
+CONFIRMED = "publish-incomplete"
+
+
+class CarefulTranslationCreator(operations.TranslationCreator):
+    """Submits objects for translation without touching what is translated already.
+
+    Upstream submits the snippets that an object uses along with it, and saves the translations they have
+    again: taken offline, started again after an editor stopped them, or overwritten with English.
+    """
+
+    target_locales: list[Locale]
+
+    def create_translations(self, instance: Any, include_related_objects: bool = True) -> None:
+        if instance.locale_id != source_locale().pk:
+            # Two sources for one object end in errors on every page that uses it.
+            raise PermissionDenied(_("Only English objects can be submitted for translation."))
+        if include_related_objects:
+            super().create_translations(instance)
+            return
+        wanted = self.target_locales
+        existing = set(instance.get_translations(inclusive=True).values_list("locale_id", flat=True))
+        self.target_locales = [locale for locale in wanted if locale.pk not in existing]
+        try:
+            super().create_translations(instance, include_related_objects=False)
+        finally:
+            self.target_locales = wanted
+
+
+def install() -> None:
+    """Put the guards in place of the upstream parts that offer no hook."""
+    operations.TranslationCreator = CarefulTranslationCreator
+
+
+def ask_before_publishing(request: HttpRequest, instance: models.Model) -> HttpResponse | None:
+    """Ask for confirmation before a translation goes public with English text or with errors in it.
+
+    For the hooks `before_edit_page` and `before_edit_snippet`; must run before wagtail-localize's own.
+    """
+    is_publishing = request.method == "POST" and request.POST.get("action") == "publish"
+    if not is_publishing or CONFIRMED in request.POST or not isinstance(instance, TranslatableMixin):
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale_id=instance.locale_id, enabled=True
+    ).first()
+    missing, errors = unfinished(translation) if translation else (0, 0)
+    if not missing and not errors:
+        return None
+    context = {
+        "title": str(instance),
+        "language": translation.target_locale,
+        "problems": _problems(missing, errors),
+        "fields": [pair for pair in request.POST.items() if pair[0] != "csrfmiddlewaretoken"],
+        "confirmed": CONFIRMED,
+        "back_url": request.path,
+    }
+    return TemplateResponse(request, "translation/admin/confirm_publish.html", context)
+
+
+def unfinished(translation: Translation) -> tuple[int, int]:
+    """Return how many texts of a translation are missing and how many have errors."""
+    total, translated = translation.get_progress()
+    errors = translation.source.stringsegment_set.get_translations(translation.target_locale).filter(has_error=True)
+    return total - translated, errors.count()
+
+
+def _problems(missing: int, errors: int) -> list[str]:
+    found = []
+    if missing:
+        found.append(
+            ngettext(
+                "%d text is not translated. Readers would see it in English.",
+                "%d texts are not translated. Readers would see them in English.",
+                missing,
+            )
+            % missing
+        )
+    if errors:
+        found.append(
+            ngettext(
+                "%d translation has an error. Readers would see the English text instead.",
+                "%d translations have errors. Readers would see the English texts instead.",
+                errors,
+            )
+            % errors
+        )
+    return found
+
+
+class TranslationGuardMiddleware:
+    """Stands before wagtail-localize's own addresses, which offer no hook."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or "wagtail_localize" not in match.namespaces or not request.user.is_authenticated:
+            return None
+        guard = _GUARDS.get(match.url_name)
+        return guard(request, **kwargs) if guard else None
+
+
+def _refuse(request: HttpRequest, message: str) -> HttpResponse:
+    messages.error(request, message)
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def _submit_page(request: HttpRequest, page_id: int) -> HttpResponse | None:
+    page = get_object_or_404(Page, id=page_id)
+    if page.locale_id != source_locale().pk:
+        return _refuse(request, _("Only English objects can be submitted for translation."))
+    return None
+
+
+def _submit_snippet(request: HttpRequest, app_label: str, model_name: str, pk: str) -> HttpResponse | None:
+    try:
+        model = apps.get_model(app_label, model_name)
+    except LookupError:
+        return None
+    if not pk.isdigit():
+        raise Http404(f"No {model_name} {pk}")
+    instance = model.objects.filter(pk=pk).first()
+    if isinstance(instance, TranslatableMixin) and instance.locale_id != source_locale().pk:
+        return _refuse(request, _("Only English objects can be submitted for translation."))
+    return None
+
+
+def _update(request: HttpRequest, translation_source_id: int) -> HttpResponse | None:
+    """Refuse to publish while taking over a change: each changed sentence would go public in English."""
+    if request.method == "POST" and request.POST.get("publish_translations"):
+        source = get_object_or_404(TranslationSource, id=translation_source_id)
+        messages.error(
+            request,
+            _(
+                "Take the changes over first, without “Publish immediately”; translate what changed, then publish "
+                "each language. Publishing now would show the changed sentences in English."
+            ),
+        )
+        return redirect(reverse("wagtail_localize:update_translations", args=[source.id]))
+    return None
+
+
+def _upload_po(request: HttpRequest, translation_id: int) -> HttpResponse | None:
+    """Import a PO file: nothing unsure taken as final, nothing dropped in silence, no error page for a bad file."""
+    if request.method != "POST":
+        return None
+    translation = get_object_or_404(Translation, id=translation_id)
+    if not user_can_edit_instance(request.user, translation.get_target_instance()):
+        raise PermissionDenied
+    try:
+        po = _read_po(request.FILES.get("file"))
+    except ValueError as error:
+        return _refuse(request, str(error))
+    if po.metadata.get("X-WagtailLocalize-TranslationID") != str(translation.uuid):
+        return _refuse(request, _("This PO file was not made for this translation. Nothing was imported."))
+    unsure = [entry for entry in po if entry.fuzzy and not entry.obsolete]
+    for entry in [*unsure, *po.obsolete_entries()]:
+        po.remove(entry)
+    warnings = translation.import_po(po, user=request.user, tool_name="PO File")
+    messages.success(request, _("Imported; %d texts are translated now.") % _translated(translation))
+    if unsure:
+        messages.warning(
+            request,
+            ngettext(
+                "%d entry marked as fuzzy was left out: confirm it in your tool first.",
+                "%d entries marked as fuzzy were left out: confirm them in your tool first.",
+                len(unsure),
+            )
+            % len(unsure),
+        )
+    for warning in warnings:
+        messages.warning(request, _("Left out: %s") % _describe(warning))
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def _read_po(upload: Any) -> polib.POFile:
+    """Return the uploaded PO file.
+
+    Raises:
+        ValueError: with a message for the editor, when there is no file or it cannot be read.
+    """
+    if upload is None:
+        raise ValueError(_("Choose a PO file to upload."))
+    if upload.size > PO_SIZE_LIMIT:
+        raise ValueError(_("This file is too large for a PO file."))
+    try:
+        text = upload.read().decode("utf-8-sig")
+        # polib takes a text without a line break for the name of a file.
+        return polib.pofile(f"{text}\n")
+    except (OSError, ValueError) as error:
+        raise ValueError(_("This is not a PO file in UTF-8. Nothing was imported.")) from error
+
+
+def _translated(translation: Translation) -> int:
+    return StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, locale=translation.target_locale
+    ).count()
+
+
+def _describe(warning: Any) -> str:
+    """Return one warning of wagtail-localize's import in words."""
+    string, context = getattr(warning, "string", ""), getattr(warning, "context", "")
+    if string and context:
+        return _("“%(text)s” is not used at %(place)s") % {"text": string[:80], "place": context}
+    if string:
+        return _("“%s” is not a text of this object") % string[:80]
+    return _("there is no place called %s") % context
+
+
+_GUARDS: dict[str | None, Callable[..., HttpResponse | None]] = {
+    "submit_page_translation": _submit_page,
+    "submit_snippet_translation": _submit_snippet,
+    "update_translations": _update,
+    "upload_pofile": _upload_po,
+}
