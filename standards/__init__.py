@@ -1,0 +1,1 @@
+"""The catalogue: competence standards, micro-skills and assessment methods."""
