@@ -1,0 +1,1 @@
+"""The practical guide and its glossary."""

@@ -1,0 +1,176 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from common.blocks import headings
+from common.models import SitePage, TranslatableRow
+from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
+from common.rich_text import FEATURES
+from common.translation.fields import linked, synchronised, translated
+from common.translation.lookup import in_locale
+from guide.blocks import ChapterBlock
+
+
+class ChapterMicroSkill(TranslatableRow):
+    """A micro-skill that a chapter speaks of."""
+
+    page = ParentalKey("guide.GuideChapterPage", on_delete=models.CASCADE, related_name="micro_skills")
+    micro_skill = models.ForeignKey(
+        "standards.MicroSkill",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("micro-skill"),
+        help_text=_("A micro-skill that illustrates this chapter."),
+    )
+
+    override_translatable_fields = linked("micro_skill")
+    panels = [FieldPanel("micro_skill")]
+
+    def __str__(self) -> str:
+        return str(self.micro_skill)
+
+
+class ChapterMethod(TranslatableRow):
+    """An assessment method that a chapter speaks of."""
+
+    page = ParentalKey("guide.GuideChapterPage", on_delete=models.CASCADE, related_name="methods")
+    method = models.ForeignKey(
+        "standards.AssessmentMethodPage",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("method"),
+        help_text=_("Choose the English page; each language shows its own version."),
+    )
+
+    override_translatable_fields = synchronised("method")
+    panels = [FieldPanel("method")]
+
+    def __str__(self) -> str:
+        return str(self.method)
+
+
+class ChapterTerm(TranslatableRow):
+    """A glossary term explained in place, where the chapter first uses it."""
+
+    page = ParentalKey("guide.GuideChapterPage", on_delete=models.CASCADE, related_name="terms")
+    term = models.ForeignKey(
+        "guide.GlossaryTerm",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("term"),
+        help_text=_("The first time the chapter uses the word, readers can open its meaning."),
+    )
+
+    override_translatable_fields = linked("term")
+    panels = [FieldPanel("term")]
+
+    def __str__(self) -> str:
+        return str(self.term)
+
+
+class ChapterReference(TranslatableRow):
+    """A source of a chapter."""
+
+    page = ParentalKey("guide.GuideChapterPage", on_delete=models.CASCADE, related_name="references")
+    reference = models.ForeignKey(
+        "common.Reference",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("reference"),
+        help_text=_("A source that this chapter relies on."),
+    )
+
+    override_translatable_fields = linked("reference")
+    panels = [FieldPanel("reference")]
+
+    def __str__(self) -> str:
+        return str(self.reference)
+
+
+class GuideChapterPage(SitePage):
+    """One chapter of the practical guide. Its number is its place in the page tree."""
+
+    in_simple_words = RichTextField(
+        _("in simple words"),
+        features=FEATURES,
+        blank=True,
+        help_text=_("A list of three to five very short sentences."),
+    )
+    body = StreamField(ChapterBlock(), help_text=_("The chapter itself. End with a checklist."))
+    reviewed_on = models.DateField(
+        _("last reviewed"), null=True, blank=True, help_text=_("When somebody last checked that it is all still true.")
+    )
+    reviewed_by = models.CharField(
+        _("reviewed by"), max_length=200, blank=True, help_text=_("Role and organisation, not a person's name.")
+    )
+
+    override_translatable_fields = [
+        *PAGE_TRANSLATION_FIELDS,
+        *translated("in_simple_words", "body", "reviewed_by", "micro_skills", "methods", "terms", "references"),
+        *synchronised("reviewed_on"),
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("in_simple_words"), index.SearchField("body")]
+    edit_handler = tabs(
+        (
+            [
+                *SitePage.content_panels,
+                FieldPanel("in_simple_words"),
+                FieldPanel("body"),
+                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("reviewed_by")]),
+            ],
+            _("Content"),
+        ),
+        (
+            [
+                InlinePanel("micro_skills", label=_("Micro-skill")),
+                InlinePanel("methods", label=_("Method")),
+                InlinePanel("terms", label=_("Glossary term")),
+            ],
+            _("Related"),
+        ),
+        ([InlinePanel("references", label=_("Reference"))], _("Sources")),
+        promote=SitePage.promote_panels,
+        settings=SitePage.settings_panels,
+    )
+    template = "guide/chapter.html"
+    parent_page_types = ["guide.GuideIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A chapter: in simple words, steps, a worked example, a checklist.")
+
+    class Meta:
+        verbose_name = _("guide chapter")
+        verbose_name_plural = _("guide chapters")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from guide.reading import explained_terms, reading_minutes
+        from standards.models import AssessmentMethodPage, MicroSkill
+        from standards.sheets import standards_index_url
+
+        context = super().get_context(request, *args, **kwargs)
+        chapters = list(GuideChapterPage.objects.sibling_of(self).live().public().only("title", "url_path", "path"))
+        place = next((number for number, page in enumerate(chapters) if page.pk == self.pk), None)
+        listed = list(dict.fromkeys(row.micro_skill_id for row in self.micro_skills.all()))
+        skills = MicroSkill.objects.public_in(self.locale).for_cards().in_bulk(listed)
+        method_ids = list(dict.fromkeys(row.method_id for row in self.methods.all()))
+        chosen = AssessmentMethodPage.objects.in_bulk(method_ids)
+        methods = [chosen[pk] for pk in method_ids if pk in chosen]
+        context |= {
+            "chapters": chapters,
+            "number": place + 1 if place is not None else None,
+            "previous": chapters[place - 1] if place else None,
+            "next": chapters[place + 1] if place is not None and place + 1 < len(chapters) else None,
+            "headings": headings(self.body),
+            "minutes": reading_minutes(self),
+            "terms": explained_terms(self),
+            "micro_skills": [skills[pk] for pk in listed if pk in skills],
+            "methods": in_locale(methods, AssessmentMethodPage.objects.live().public(), self.locale),
+            "index_url": standards_index_url(self.locale, request),
+            "references": [row.reference for row in self.references.select_related("reference") if row.reference.live],
+        }
+        return context

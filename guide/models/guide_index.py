@@ -1,0 +1,107 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+
+from common.addresses import Address
+from common.blocks import ContentBlock
+from common.models import Reference, SitePage
+from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
+from common.navigation import Crumb, language_links
+from common.text import fold
+from common.translation.fields import translated
+from common.translation.lookup import public_translations
+
+
+class GuideIndexPage(RoutablePageMixin, SitePage):
+    """The practical guide's contents. Below it, `glossary/` and `references/`."""
+
+    headline = models.CharField(
+        _("headline"),
+        max_length=200,
+        blank=True,
+        help_text=_("The large title, when it says more than the menu entry."),
+    )
+    body = StreamField(ContentBlock(), blank=True, help_text=_("Shown under the list of chapters."))
+
+    override_translatable_fields = [*PAGE_TRANSLATION_FIELDS, *translated("headline", "body")]
+    edit_handler = tabs(
+        ([*SitePage.content_panels, FieldPanel("headline"), FieldPanel("body")], _("Content")),
+        promote=SitePage.promote_panels,
+        settings=SitePage.settings_panels,
+    )
+    template = "guide/index.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["guide.GuideChapterPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of chapters of the practical guide.")
+
+    class Meta:
+        verbose_name = _("guide index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from guide.models import GuideChapterPage
+
+        context = super().get_context(request, *args, **kwargs)
+        context["chapters"] = GuideChapterPage.objects.child_of(self).live().public()
+        context["glossary_url"] = self.get_url(request) + self.reverse_subpage("glossary")
+        context["references_url"] = self.get_url(request) + self.reverse_subpage("references")
+        return context
+
+    def sub_addresses(self, url: str) -> Iterator[Address]:
+        """Yield the addresses of the glossary and the references, for the sitemap."""
+        for name in ("glossary", "references"):
+            yield Address(
+                f"{self.translation_key}/{name}", self.locale.language_code, f"{url}{self.reverse_subpage(name)}", None
+            )
+
+    @path("", name="contents")
+    def contents_view(self, request: HttpRequest) -> HttpResponse:
+        """The list of chapters."""
+        return self.render(request)
+
+    @path("glossary/", name="glossary")
+    def glossary_view(self, request: HttpRequest) -> HttpResponse:
+        """Every term, in the alphabetical order of the language."""
+        from guide.models import GlossaryTerm
+        from guide.reading import by_initial
+
+        terms = sorted(
+            GlossaryTerm.objects.published_in(self.locale).select_related("reference"),
+            key=lambda term: (fold(term.name), term.name),
+        )
+        return self._section(
+            request, "glossary", gettext("Glossary"), "guide/glossary.html", {"letters": by_initial(terms)}
+        )
+
+    @path("references/", name="references")
+    def references_view(self, request: HttpRequest) -> HttpResponse:
+        """Every source that the site cites."""
+        references = sorted(
+            Reference.objects.published_in(self.locale), key=lambda reference: (fold(reference.title), reference.pk)
+        )
+        return self._section(
+            request, "references", gettext("References"), "guide/references.html", {"references": references}
+        )
+
+    def _section(
+        self, request: HttpRequest, name: str, title: str, template: str, context: dict[str, Any]
+    ) -> HttpResponse:
+        """Render a part of the guide that has an address of its own."""
+        suffix = self.reverse_subpage(name)
+        crumbs = self.breadcrumbs(request)
+        crumbs = [*crumbs[:-1], Crumb(self.title, self.get_url(request) or ""), Crumb(title, "")]
+        urls = {page.locale.language_code: f"{page.get_url(request)}{suffix}" for page in public_translations(self)}
+        overrides = {
+            **context,
+            "section_title": title,
+            "breadcrumbs": crumbs,
+            "language_links": language_links(request, urls, self.translation_key),
+        }
+        return self.render(request, context_overrides=overrides, template=template)

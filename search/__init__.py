@@ -1,0 +1,1 @@
+"""One search over pages, micro-skills and the glossary."""
