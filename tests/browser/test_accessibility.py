@@ -1,0 +1,104 @@
+"""Every template passes axe, fits a narrow phone and stays light, in every language."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+from tests.browser.conftest import DESKTOP, PHONE, SMALL
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+# One English address of every template; the other languages are reached through the language links.
+ADDRESSES = [
+    "/en/",
+    "/en/standards/",
+    "/en/standards/technical/",
+    "/en/standards/micro-skills/clean-a-home/",
+    "/en/standards/micro-skills/simple-phrases-to-the-employer/",
+    "/en/methods/",
+    "/en/methods/observed-task/",
+    "/en/guide/",
+    "/en/guide/assure-quality/",
+    "/en/guide/glossary/",
+    "/en/guide/references/",
+    "/en/about/",
+    "/en/sources/",
+    "/en/search/?q=TEC-01",
+    "/en/search/?q=zzzz",
+    "/en/nothing-here/",
+]
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+EVERY_PAGE = pytest.mark.parametrize("address", ADDRESSES)
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+# Best practices are asked for as well as the success criteria of WCAG 2.2 AA.
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+@pytest.fixture(scope="module")
+def windows(browser, running_site):
+    """One window per width for the whole module, in which scripts of the test may run."""
+    contexts = {
+        width: browser.new_context(base_url=running_site.url, viewport={"width": width, "height": 900}, bypass_csp=True)
+        for width in (DESKTOP, PHONE, SMALL)
+    }
+    yield {width: context.new_page() for width, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(browser, running_site):
+    """The address in every language of each English address."""
+    context = browser.new_context(base_url=running_site.url)
+    page = context.new_page()
+    found = {}
+    for address in ADDRESSES:
+        page.goto(address)
+        links = page.locator("nav.languages a").evaluate_all(
+            "all => all.map(a => [a.hreflang, a.getAttribute('href')])"
+        )
+        found |= {(address, language): target for language, target in links}
+        if "nothing-here" in address:
+            found |= {(address, language): address.replace("/en/", f"/{language}/") for language in LANGUAGES}
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@EVERY_LANGUAGE
+@EVERY_PAGE
+def test_axe_finds_nothing(windows, addresses, address, language, width):
+    page = windows[width]
+    page.goto(addresses[address, language])
+    assert page.locator("html").get_attribute("lang") == language
+    page.evaluate("document.querySelectorAll('details').forEach(element => element.open = true)")
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+@EVERY_LANGUAGE
+@EVERY_PAGE
+def test_nothing_scrolls_sideways_on_a_narrow_phone(windows, addresses, address, language):
+    page = windows[SMALL]
+    page.goto(addresses[address, language])
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL
+
+
+@pytest.mark.parametrize("language", ["en", "el"])
+@EVERY_PAGE
+def test_first_view_is_light(browser, running_site, addresses, address, language):
+    """Budget of a first visit: 50 KiB of compressed content and 10 requests, all to this site."""
+    context = browser.new_context(base_url=running_site.url)
+    page = context.new_page()
+    responses = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(addresses[address, language], wait_until="networkidle")
+    sizes = [response.request.sizes() for response in responses]
+    total = sum(size["responseBodySize"] for size in sizes)
+    urls = [response.url for response in responses]
+    context.close()
+    assert [url for url in urls if not url.startswith((running_site.url, "data:"))] == []
+    assert len([url for url in urls if not url.startswith("data:")]) <= 10, urls
+    assert total <= 50 * 1024, dict(zip(urls, sizes, strict=True))

@@ -1,0 +1,238 @@
+"""wagtail-localize loses content on some of its own paths; here is that it does, and that we do not let it."""
+
+import polib
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+from wagtail_localize import operations
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from common.translation.guards import CarefulTranslationCreator
+from guide.models import GlossaryTerm
+from tests import factories
+
+UpstreamCreator = CarefulTranslationCreator.__mro__[1]
+
+
+@pytest.fixture
+def term(french):
+    """A glossary term with a published French translation."""
+    term = factories.glossary_term(slug="badge", name="badge", definition="A digital proof.")
+    factories.translate(term)
+    return GlossaryTerm.objects.get(pk=term.pk)
+
+
+@pytest.fixture
+def chapter(guide, term):
+    """A chapter that uses the term, not submitted for translation yet."""
+    return factories.chapter(guide, terms=[term])
+
+
+def french_of(obj):
+    return type(obj).objects.get(translation_key=obj.translation_key, locale__language_code="fr")
+
+
+def translation_of(obj) -> Translation:
+    return Translation.objects.get(source__object_id=obj.translation_key, target_locale__language_code="fr")
+
+
+def said(response) -> str:
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
+
+
+# Submitting a page must not touch the snippets it uses.
+
+
+def test_upstream_takes_a_shared_translation_offline(chapter, term, french):
+    UpstreamCreator(None, [french]).create_translations(chapter)
+    assert not french_of(term).live
+
+
+def test_submitting_a_page_leaves_shared_translations_alone(chapter, term, french):
+    before = french_of(term)
+    operations.TranslationCreator(None, [french]).create_translations(chapter)
+    after = french_of(term)
+    assert after.live
+    assert after.definition == before.definition
+    assert after.latest_revision_id == before.latest_revision_id
+
+
+def test_upstream_starts_a_stopped_translation_again_and_overwrites_it(chapter, term, french):
+    Translation.objects.filter(pk=translation_of(term).pk).update(enabled=False)
+    StringTranslation.objects.all().delete()
+    GlossaryTerm.objects.filter(pk=french_of(term).pk).update(definition="Écrit à la main.")
+    UpstreamCreator(None, [french]).create_translations(chapter)
+    assert translation_of(term).enabled
+    assert french_of(term).definition == "A digital proof."
+
+
+def test_submitting_a_page_leaves_a_stopped_translation_stopped(chapter, term, french):
+    Translation.objects.filter(pk=translation_of(term).pk).update(enabled=False)
+    StringTranslation.objects.all().delete()
+    GlossaryTerm.objects.filter(pk=french_of(term).pk).update(definition="Écrit à la main.")
+    operations.TranslationCreator(None, [french]).create_translations(chapter)
+    assert not translation_of(term).enabled
+    assert french_of(term).definition == "Écrit à la main."
+
+
+def test_submitting_a_page_still_creates_what_its_snippets_lack(guide, french):
+    term = factories.glossary_term()
+    chapter = factories.chapter(guide, terms=[term])
+    operations.TranslationCreator(None, [french]).create_translations(chapter)
+    assert not french_of(term).live
+    assert not french_of(chapter).live
+
+
+# Only English objects are sources.
+
+
+def test_a_french_page_cannot_be_submitted(editor_client, home, french):
+    page = factories.translate(factories.translate(home) and factories.content_page(home))
+    response = editor_client.get(reverse("wagtail_localize:submit_page_translation", args=[page.pk]))
+    assert response.status_code == 302
+    assert "Only English objects" in said(response)
+    assert TranslationSource.objects.filter(locale=french).count() == 0
+
+
+def test_a_french_snippet_cannot_be_submitted(editor_client, term):
+    url = reverse("wagtail_localize:submit_snippet_translation", args=["guide", "glossaryterm", french_of(term).pk])
+    response = editor_client.post(url, {"locales": [factories.locale("en").pk]})
+    assert response.status_code == 302
+    assert "Only English objects" in said(response)
+
+
+def test_an_english_snippet_can_be_submitted(editor_client, french):
+    term = factories.glossary_term()
+    url = reverse("wagtail_localize:submit_snippet_translation", args=["guide", "glossaryterm", term.pk])
+    assert editor_client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["guide nothing 1", "nowhere glossaryterm 1", "guide glossaryterm x"])
+def test_odd_addresses_are_no_error(editor_client, home, place):
+    url = reverse("wagtail_localize:submit_snippet_translation", args=place.split())
+    assert editor_client.get(url, follow=True).status_code == 404
+
+
+# Nothing goes public in English without a word.
+
+
+@pytest.fixture
+def unfinished(term):
+    """The French term with one of its texts not translated."""
+    StringTranslation.objects.filter(data__contains="digital proof").delete()
+    return french_of(term)
+
+
+def edit_url(obj) -> str:
+    return reverse("wagtailsnippets_guide_glossaryterm:edit", args=[obj.pk])
+
+
+def test_publishing_an_unfinished_translation_asks_first(editor_client, unfinished):
+    response = editor_client.post(edit_url(unfinished), {"action": "publish"})
+    assert response.status_code == 200
+    assert "1 text is not translated" in response.content.decode()
+    assert french_of(unfinished).definition == "FR A digital proof."
+
+
+def test_publishing_an_unfinished_translation_works_once_confirmed(
+    editor_client, unfinished, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        editor_client.post(edit_url(unfinished), {"action": "publish", "publish-incomplete": "1"})
+    assert french_of(unfinished).definition == "A digital proof."
+
+
+def test_a_translation_with_an_error_asks_first(editor_client, term):
+    StringTranslation.objects.filter(data__contains="digital proof").update(has_error=True)
+    response = editor_client.post(edit_url(french_of(term)), {"action": "publish"})
+    assert "1 translation has an error" in response.content.decode()
+
+
+def test_a_finished_translation_is_published_at_once(editor_client, term, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor_client.post(edit_url(french_of(term)), {"action": "publish"})
+    assert response.status_code == 302
+    assert french_of(term).live
+
+
+def test_taking_over_a_change_never_publishes_english_text(editor_client, term):
+    term.definition = "A proof on the web."
+    term.save_revision().publish()
+    source = TranslationSource.objects.get(object_id=term.translation_key)
+    url = reverse("wagtail_localize:update_translations", args=[source.pk])
+    response = editor_client.post(url, {"publish_translations": "on"})
+    assert response.status_code == 302
+    assert "first" in said(response)
+    assert french_of(term).definition == "FR A digital proof."
+    assert editor_client.post(url, {}).status_code == 302
+    assert french_of(term).definition == "FR A digital proof."
+
+
+# PO files.
+
+
+def upload(client, translation: Translation, content: bytes | None):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    data = {} if content is None else {"file": SimpleUploadedFile("fr.po", content)}
+    return client.post(reverse("wagtail_localize:upload_pofile", args=[translation.pk]), data)
+
+
+def po_of(translation: Translation, text: str, **entry) -> bytes:
+    po = translation.export_po()
+    for item in po:
+        item.msgstr = text
+        for name, value in entry.items():
+            setattr(item, name, value)
+    return str(po).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "Choose a PO file"),
+        (b"", "not made for this translation"),
+        (b"\xff\xfe\x00", "not a PO file"),
+        (b"manage.py", "not"),
+        (b"just some words\nand more", "not"),
+        (b'msgid "x"\nmsgstr "y"\n', "not made for this translation"),
+        (b"\x00\x00", "not"),
+    ],
+    ids=["no file", "empty", "binary", "a file name", "prose", "no header", "nul"],
+)
+def test_a_wrong_po_file_is_explained(editor_client, term, content, message):
+    response = upload(editor_client, translation_of(term), content)
+    assert response.status_code == 302
+    assert message in said(response)
+    assert set(StringTranslation.objects.values_list("data", flat=True)) >= {"FR A digital proof."}
+
+
+def test_a_po_file_is_imported(editor_client, term):
+    translation = translation_of(term)
+    response = upload(editor_client, translation, b"\xef\xbb\xbf" + po_of(translation, "Nouveau"))
+    assert "Imported" in said(response)
+    assert set(StringTranslation.objects.values_list("data", flat=True)) == {"Nouveau"}
+
+
+def test_fuzzy_entries_are_not_taken_as_final(editor_client, term):
+    translation = translation_of(term)
+    response = upload(editor_client, translation, po_of(translation, "Peut-être", flags=["fuzzy"]))
+    assert "fuzzy" in said(response)
+    assert "Peut-être" not in set(StringTranslation.objects.values_list("data", flat=True))
+
+
+def test_every_entry_left_out_is_named(editor_client, term):
+    translation = translation_of(term)
+    po = translation.export_po()
+    po.append(polib.POEntry(msgid="Unknown text", msgctxt="definition", msgstr="Inconnu"))
+    po.append(polib.POEntry(msgid="A digital proof.", msgctxt="nowhere", msgstr="Nulle part"))
+    response = upload(editor_client, translation, str(po).encode())
+    assert "Unknown text" in said(response)
+    assert "nowhere" in said(response)
+
+
+def test_the_po_file_of_another_object_is_refused(editor_client, term):
+    other = factories.glossary_term()
+    factories.translate(other)
+    response = upload(editor_client, translation_of(term), po_of(translation_of(other), "Faux"))
+    assert "not made for this translation" in said(response)
