@@ -1,15 +1,18 @@
 """Models shared by every app: page parts, rows, sources and organisations."""
 
 from .content_load import ContentLoad
+from .language_team import LanguageTeam
 from .organisation import Organisation
 from .pages import SitePage
 from .reference import Reference
 from .rows import TranslatableRow
 from .snippets import TranslatedSnippet
 from .source_texts import RenderedText, SourceText
+from .translation_status import TranslationStatus
 
 __all__ = [
     "ContentLoad",
+    "LanguageTeam",
     "Organisation",
     "Reference",
     "RenderedText",
@@ -17,4 +20,5 @@ __all__ = [
     "SourceText",
     "TranslatableRow",
     "TranslatedSnippet",
+    "TranslationStatus",
 ]
