@@ -12,13 +12,16 @@ class CommonConfig(AppConfig):
         from wagtail.signals import published
 
         from . import checks  # noqa: F401  (registers the house rules)
-        from .translation import guards
+        from .translation import drafts, guards
+        from .translation.carrying import carry_to_translations
         from .translation.freshness import note_published
 
         guards.install()
+        drafts.install()
 
         def note(sender: Any, instance: Any, **kwargs: Any) -> None:
             note_published(instance)
+            carry_to_translations(instance)
             # Rows are saved after the object itself, too late for the search index's own signal.
             index.insert_or_update_object(instance)
 

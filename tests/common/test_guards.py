@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail_localize import operations
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from common.translation.drafts import upstream_save_target
 from common.translation.guards import CarefulTranslationCreator
 from guide.models import GlossaryTerm
 from tests import factories
@@ -28,6 +29,12 @@ def chapter(guide, term):
     return factories.chapter(guide, terms=[term])
 
 
+@pytest.fixture
+def upstream_saves(monkeypatch):
+    """Save translations as wagtail-localize does by itself."""
+    monkeypatch.setattr(Translation, "save_target", upstream_save_target)
+
+
 def french_of(obj):
     return type(obj).objects.get(translation_key=obj.translation_key, locale__language_code="fr")
 
@@ -43,7 +50,7 @@ def said(response) -> str:
 # Submitting a page must not touch the snippets it uses.
 
 
-def test_upstream_takes_a_shared_translation_offline(chapter, term, french):
+def test_upstream_takes_a_shared_translation_offline(chapter, term, french, upstream_saves):
     UpstreamCreator(None, [french]).create_translations(chapter)
     assert not french_of(term).live
 
@@ -57,7 +64,7 @@ def test_submitting_a_page_leaves_shared_translations_alone(chapter, term, frenc
     assert after.latest_revision_id == before.latest_revision_id
 
 
-def test_upstream_starts_a_stopped_translation_again_and_overwrites_it(chapter, term, french):
+def test_upstream_starts_a_stopped_translation_again_and_overwrites_it(chapter, term, french, upstream_saves):
     Translation.objects.filter(pk=translation_of(term).pk).update(enabled=False)
     StringTranslation.objects.all().delete()
     GlossaryTerm.objects.filter(pk=french_of(term).pk).update(definition="Écrit à la main.")

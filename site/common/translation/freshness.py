@@ -17,7 +17,8 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, TranslatableMixin
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.strings import StringValue
 
 from common.models.source_texts import RenderedText, SourceText
 
@@ -125,24 +126,46 @@ def _note_source(instance: Any) -> None:
 
 
 def _note_translation(instance: Any) -> None:
-    source = TranslationSource.objects.filter(
-        object_id=instance.translation_key, locale=source_locale(), translations__target_locale=instance.locale_id
-    ).first()
-    if source is None:
+    """Note for each text the source it was translated from; what is not a translation of anything is left out."""
+    translation = (
+        Translation.objects.filter(
+            source__object_id=instance.translation_key,
+            source__locale=source_locale(),
+            target_locale=instance.locale_id,
+        )
+        .select_related("source")
+        .first()
+    )
+    if translation is None:
         return
-    # Only what has a translation was rendered; the rest counts as changed.
-    segments = (
-        source.stringsegment_set.annotate_translation(instance.locale)
-        .exclude(translation=None)
-        .select_related("context", "string")
-        .order_by("order")
-    )
-    texts = [[segment.context.path, segment.string.as_value().render_text()] for segment in segments]
-    RenderedText.objects.update_or_create(
-        translation_key=instance.translation_key,
-        locale_id=instance.locale_id,
-        defaults={**_noted(texts), "made_at": timezone.now()},
-    )
+    made_from = _sources_of_translations(translation)
+    texts = []
+    for segment in words_of(instance):
+        place, text = segment.path, segment.string.render_text()
+        if (place, _plain(text)) in made_from:
+            texts.append([place, made_from[place, _plain(text)]])
+    values = _noted(texts)
+    noted = {"translation_key": instance.translation_key, "locale_id": instance.locale_id}
+    if not RenderedText.objects.filter(**noted, digest=values["digest"]).exists():
+        RenderedText.objects.update_or_create(**noted, defaults={**values, "made_at": timezone.now()})
+
+
+def _sources_of_translations(translation: Translation) -> dict[tuple[str, str], str]:
+    """Return {(place, translated text): text it was translated from}; a present source wins over an older one."""
+    source = translation.source
+    now = set(source.stringsegment_set.values_list("context_id", "string_id"))
+    rows = StringTranslation.objects.filter(
+        locale_id=translation.target_locale_id, context__object_id=source.object_id, has_error=False
+    ).select_related("context", "translation_of")
+    oldest_first = sorted(rows, key=lambda row: ((row.context_id, row.translation_of_id) in now, row.updated_at))
+    return {
+        (row.context.path, _plain(StringValue(row.data).render_text())): row.translation_of.as_value().render_text()
+        for row in oldest_first
+    }
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _noted(texts: Iterable[list[str]]) -> dict[str, Any]:

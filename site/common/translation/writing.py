@@ -14,6 +14,8 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from . import drafts
+
 TOOL_NAME = "content files"
 
 
@@ -61,19 +63,21 @@ def write_translation(source_obj: models.Model, translated: models.Model, locale
         (row.translation_of_id, row.context_id): row
         for row in StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id)
     }
-    for segment, text in zip(segments, texts, strict=True):
-        row = known.get((segment.string_id, segment.context_id))
-        if row is None:
-            row = StringTranslation(translation_of=segment.string, context=segment.context, locale=locale)
-            known[segment.string_id, segment.context_id] = row
-        if row.data != text.string.data:
-            row.data = text.string.data
-            row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
-            row.tool_name = TOOL_NAME
-            row.save()
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    # wagtail-localize publishes when the transaction ends, from a copy made before; a page that got children
-    # meanwhile would lose sight of them. Publishing here, from the database, is also one change for readers.
+    new = {}
     with transaction.atomic():
-        translation.save_target(publish=False)
-        translation.get_target_instance().get_latest_revision().publish()
+        for segment, text in zip(segments, texts, strict=True):
+            place = (segment.string_id, segment.context_id)
+            row = known.get(place) or new.get(place)
+            if row is None:
+                row = StringTranslation(translation_of=segment.string, context=segment.context, locale=locale)
+                new[place] = row
+            if row.data != text.string.data:
+                row.data = text.string.data
+                row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
+                row.tool_name = TOOL_NAME
+                if row.pk:
+                    row.save()
+        # The links were compared above, which is what saving one by one would do besides.
+        StringTranslation.objects.bulk_create(new.values())
+        translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+        drafts.publish(translation)

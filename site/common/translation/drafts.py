@@ -1,0 +1,105 @@
+"""Drafts and publication of translations. What is written becomes public only when it is published.
+
+wagtail-localize 1.14 writes a draft straight into the public row of a page that is live, takes a live snippet
+offline, and puts English in place of each sentence whose source changed. `save_draft` writes a revision only, and
+keeps the old translation of a changed sentence until there is a new one.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page, Revision
+from wagtail_localize.fields import copy_synchronised_fields
+from wagtail_localize.models import Translation, TranslationLog, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.ingest import ingest_segments
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from .texts import texts_of
+
+# wagtail-localize's own way of writing a target, for targets that do not exist yet and for its tests.
+upstream_save_target = Translation.save_target
+
+
+def save_draft(translation: Translation, user: AbstractBaseUser | None = None) -> Revision:
+    """Save the texts translated so far as a draft of the target, and return the revision.
+
+    Makes the target, unpublished, when there is none yet. Readers see no change.
+
+    Raises:
+        SourceDeletedError: the source object is gone.
+        ValidationError: the target cannot hold a text; keys are fields.
+    """
+    with transaction.atomic():
+        target = translated_instance(translation, user)
+        revision = target.save_revision(user=user)
+        TranslationLog.objects.create(source=translation.source, locale=translation.target_locale, revision=revision)
+    return revision
+
+
+def publish(translation: Translation, user: AbstractBaseUser | None = None) -> None:
+    """Publish the texts translated so far. Raises what `save_draft` raises."""
+    with transaction.atomic():
+        save_draft(translation, user).publish(user=user)
+        translation.source.update_target_view_restrictions(translation.target_locale)
+
+
+def translated_instance(translation: Translation, user: AbstractBaseUser | None = None) -> Any:
+    """Return the target with the texts translated so far; unsaved, but made first when there is none.
+
+    A text whose source changed keeps its old translation; one never translated stays in the source language.
+    """
+    try:
+        target = translation.get_target_instance()
+    except ObjectDoesNotExist:
+        upstream_save_target(translation, user=user, publish=False)
+        target = translation.get_target_instance()
+    if isinstance(target, Page) and target.alias_of_id:
+        target.alias_of = None
+        target.save(update_fields=["alias_of"], clean=False)
+    kept = {(text.place, text.order): text for text in texts_of(translation) if text.old_translated}
+    segments = translation.source._get_segments_for_translation(translation.target_locale, fallback=True)
+    for segment in segments:
+        text = kept.get((segment.path, segment.order))
+        if text and isinstance(segment, StringSegmentValue) and has_links_of(text.source, text.old_translated):
+            segment.string = StringValue(text.old_translated)
+    return fill(translation.source, target, segments)
+
+
+def has_links_of(source: str, text: str) -> bool:
+    """Tell whether every link in `text` exists in `source`, both in wagtail-localize's inline HTML."""
+    try:
+        validate_translation_links(source, text)
+    except ValueError:
+        return False
+    return True
+
+
+def fill(source: TranslationSource, target: Any, segments: list[Any]) -> Any:
+    """Give `target` the words of `segments` and, from the source, everything that is the same in all languages."""
+    original = source.as_instance()
+    copy_synchronised_fields(original, target)
+    ingest_segments(original, target, source.locale, target.locale, segments)
+    if isinstance(target, Page):
+        target.slug = find_available_slug(target.get_parent(), slugify(target.slug), ignore_page_id=target.pk)
+    return target
+
+
+def _save_target(translation: Translation, user: AbstractBaseUser | None = None, publish: bool = True) -> None:
+    """Take the place of `Translation.save_target`."""
+    if publish:
+        _publish(translation, user)
+    else:
+        save_draft(translation, user)
+
+
+_publish = publish
+
+
+def install() -> None:
+    """Lead every way in which wagtail-localize saves a translation through this module."""
+    Translation.save_target = _save_target
