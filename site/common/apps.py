@@ -8,10 +8,10 @@ class CommonConfig(AppConfig):
     verbose_name = "Common"
 
     def ready(self) -> None:
-        from wagtail.search import index
         from wagtail.signals import published
 
         from . import checks  # noqa: F401  (registers the house rules)
+        from .search_index import update_index_of
         from .translation import drafts, guards
         from .translation.carrying import carry_to_translations
         from .translation.freshness import note_published
@@ -23,6 +23,6 @@ class CommonConfig(AppConfig):
             note_published(instance)
             carry_to_translations(instance)
             # Rows are saved after the object itself, too late for the search index's own signal.
-            index.insert_or_update_object(instance)
+            update_index_of(instance)
 
         published.connect(note, weak=False, dispatch_uid="common.note_published")

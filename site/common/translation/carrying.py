@@ -57,7 +57,7 @@ def _carry(translation: Translation) -> None:
         if isinstance(segment, StringSegmentValue):
             segment.string = words[segment.path, segment.order]
     has_draft = target.has_unpublished_changes
-    fill(translation.source, target, segments)
+    fill(translation.source.as_instance(), target, segments)
     if _content(target) == before:
         return
     with transaction.atomic():

@@ -14,14 +14,14 @@ from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 from wagtail_localize.fields import copy_synchronised_fields
-from wagtail_localize.models import Translation, TranslationLog, TranslationSource
+from wagtail_localize.models import Translation, TranslationLog
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from .texts import texts_of
 
-# wagtail-localize's own way of writing a target, for targets that do not exist yet and for its tests.
+# wagtail-localize's own way, for the tests that show what it does.
 upstream_save_target = Translation.save_target
 
 
@@ -35,7 +35,10 @@ def save_draft(translation: Translation, user: AbstractBaseUser | None = None) -
         ValidationError: the target cannot hold a text; keys are fields.
     """
     with transaction.atomic():
-        target = translated_instance(translation, user)
+        target = translated_instance(translation)
+        if target.pk is None:
+            target.live = False
+            target.save()
         revision = target.save_revision(user=user)
         TranslationLog.objects.create(source=translation.source, locale=translation.target_locale, revision=revision)
     return revision
@@ -48,16 +51,13 @@ def publish(translation: Translation, user: AbstractBaseUser | None = None) -> N
         translation.source.update_target_view_restrictions(translation.target_locale)
 
 
-def translated_instance(translation: Translation, user: AbstractBaseUser | None = None) -> Any:
-    """Return the target with the texts translated so far; unsaved, but made first when there is none.
+def translated_instance(translation: Translation) -> Any:
+    """Return the target with the texts translated so far, unsaved.
 
     A text whose source changed keeps its old translation; one never translated stays in the source language.
     """
-    try:
-        target = translation.get_target_instance()
-    except ObjectDoesNotExist:
-        upstream_save_target(translation, user=user, publish=False)
-        target = translation.get_target_instance()
+    original = translation.source.as_instance()
+    target = _target(translation, original)
     if isinstance(target, Page) and target.alias_of_id:
         target.alias_of = None
         target.save(update_fields=["alias_of"], clean=False)
@@ -67,7 +67,7 @@ def translated_instance(translation: Translation, user: AbstractBaseUser | None 
         text = kept.get((segment.path, segment.order))
         if text and isinstance(segment, StringSegmentValue) and has_links_of(text.source, text.old_translated):
             segment.string = StringValue(text.old_translated)
-    return fill(translation.source, target, segments)
+    return fill(original, target, segments)
 
 
 def has_links_of(source: str, text: str) -> bool:
@@ -79,11 +79,20 @@ def has_links_of(source: str, text: str) -> bool:
     return True
 
 
-def fill(source: TranslationSource, target: Any, segments: list[Any]) -> Any:
+def _target(translation: Translation, original: Any) -> Any:
+    """Return the target as readers see it; a new page is saved, out of sight, a new snippet is not saved yet."""
+    try:
+        return translation.get_target_instance()
+    except ObjectDoesNotExist:
+        if isinstance(original, Page):
+            return original.copy_for_translation(translation.target_locale, copy_parents=True)
+        return original.copy_for_translation(translation.target_locale)
+
+
+def fill(original: Any, target: Any, segments: list[Any]) -> Any:
     """Give `target` the words of `segments` and, from the source, everything that is the same in all languages."""
-    original = source.as_instance()
     copy_synchronised_fields(original, target)
-    ingest_segments(original, target, source.locale, target.locale, segments)
+    ingest_segments(original, target, original.locale, target.locale, segments)
     if isinstance(target, Page):
         target.slug = find_available_slug(target.get_parent(), slugify(target.slug), ignore_page_id=target.pk)
     return target
