@@ -84,6 +84,34 @@ def test_every_language_has_the_same_number_of_pages(pages):
     assert counts["en"] >= 40, counts
 
 
+BLOCKS = ["h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "th", "td", "figcaption", "summary", "label", "button", "a"]
+
+
+def _sentences(visit: Visit, language: str) -> set[str]:
+    """Return the texts of a page that are written in `language`, each of at least four words."""
+    found = set()
+    for block in visit.soup.body.find_all(BLOCKS):
+        own = [
+            str(text)
+            for text in block.find_all(string=True)
+            if text.find_parent(attrs={"lang": True})["lang"] == language
+        ]
+        words = " ".join("".join(own).split())
+        if len([word for word in words.split() if word.isalpha()]) >= 4:
+            found.add(words)
+    return found
+
+
+def test_no_page_shows_english_that_is_not_marked_as_english(pages):
+    left = {}
+    for url, visit in pages.items():
+        if _language(url) != "en":
+            english = pages[visit.soup.find("link", rel="alternate", hreflang="en")["href"]]
+            assert len(_sentences(english, "en")) > 3, url
+            left[url] = _sentences(visit, _language(url)) & _sentences(english, "en")
+    assert {url: found for url, found in left.items() if found} == {}
+
+
 def test_every_anchor_exists(pages, running_site):
     missing = []
     for url, visit in pages.items():

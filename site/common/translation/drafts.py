@@ -25,17 +25,18 @@ from .texts import texts_of
 upstream_save_target = Translation.save_target
 
 
-def save_draft(translation: Translation, user: AbstractBaseUser | None = None) -> Revision:
+def save_draft(translation: Translation, user: AbstractBaseUser | None = None, original: Any | None = None) -> Revision:
     """Save the texts translated so far as a draft of the target, and return the revision.
 
-    Makes the target, unpublished, when there is none yet. Readers see no change.
+    Makes the target, unpublished, when there is none yet. Readers see no change. `original` may be given by
+    callers that hold a copy of the source object as it was when its texts were taken; its blocks are used up.
 
     Raises:
         SourceDeletedError: the source object is gone.
         ValidationError: the target cannot hold a text; keys are fields.
     """
     with transaction.atomic():
-        target = translated_instance(translation)
+        target = translated_instance(translation, original)
         if target.pk is None:
             target.live = False
             target.save()
@@ -44,19 +45,19 @@ def save_draft(translation: Translation, user: AbstractBaseUser | None = None) -
     return revision
 
 
-def publish(translation: Translation, user: AbstractBaseUser | None = None) -> None:
-    """Publish the texts translated so far. Raises what `save_draft` raises."""
+def publish(translation: Translation, user: AbstractBaseUser | None = None, original: Any | None = None) -> None:
+    """Publish the texts translated so far. Takes and raises what `save_draft` does."""
     with transaction.atomic():
-        save_draft(translation, user).publish(user=user)
+        save_draft(translation, user, original).publish(user=user)
         translation.source.update_target_view_restrictions(translation.target_locale)
 
 
-def translated_instance(translation: Translation) -> Any:
+def translated_instance(translation: Translation, original: Any | None = None) -> Any:
     """Return the target with the texts translated so far, unsaved.
 
     A text whose source changed keeps its old translation; one never translated stays in the source language.
     """
-    original = translation.source.as_instance()
+    original = original or translation.source.as_instance()
     target = _target(translation, original)
     if isinstance(target, Page) and target.alias_of_id:
         target.alias_of = None

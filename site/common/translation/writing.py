@@ -80,4 +80,4 @@ def write_translation(source_obj: models.Model, translated: models.Model, locale
         # The links were compared above, which is what saving one by one would do besides.
         StringTranslation.objects.bulk_create(new.values())
         translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-        drafts.publish(translation)
+        drafts.publish(translation, original=type(source_obj)._default_manager.get(pk=source_obj.pk))
