@@ -1,16 +1,27 @@
 """Hooks of the editing interface that concern every app."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLResolver, include, path
 from wagtail import hooks
 
 from common.translation.guards import ask_before_publishing
+from common.translation.language_guard import refuse_to_delete
 
 # Before wagtail-localize's own hooks, which answer the request themselves.
 hooks.register("before_edit_page", ask_before_publishing, order=-10)
 hooks.register("before_edit_snippet", ask_before_publishing, order=-10)
+hooks.register("before_delete_snippet", refuse_to_delete, order=-10)
 
 
 @hooks.register("register_admin_urls")
 def translation_urls() -> list[URLResolver]:
     """Serve the translators' pages under /admin/translation/."""
     return [path("translation/", include("common.translation.urls"))]
+
+
+@hooks.register("register_permissions")
+def role_permissions() -> QuerySet[Permission]:
+    """Show the rights of the roles where administrators edit groups."""
+    names = ["write_source", "publish_every_language", "stop_translation"]
+    return Permission.objects.filter(content_type__app_label="common", codename__in=names)

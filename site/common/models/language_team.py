@@ -20,6 +20,12 @@ class LanguageTeam(models.Model):
     class Meta:
         verbose_name = _("language team")
         verbose_name_plural = _("language teams")
+        # Rights that are not about one model; they stand here because teams are what they concern.
+        permissions = [
+            ("write_source", "Can write in the source language"),
+            ("publish_every_language", "Can translate and publish in every language"),
+            ("stop_translation", "Can stop, replace or delete a translation"),
+        ]
 
     def __str__(self) -> str:
         return self.language_code

@@ -13,13 +13,15 @@ from common.navigation import Crumb, LanguageLink, home_crumb, language_links
 from common.translation.fields import synchronised, translated
 from common.translation.lookup import public_translations
 
+from .reviewed import ReviewedInItsLanguage, RolePagePermissionTester
+
 PAGE_TRANSLATION_FIELDS = [
     *translated("title", "slug", "seo_title", "search_description", "summary"),
     *synchronised("show_in_menus"),
 ]
 
 
-class SitePage(Page):
+class SitePage(ReviewedInItsLanguage, Page):
     """A page with a summary, breadcrumbs and links to its versions in other languages."""
 
     summary = models.TextField(
@@ -42,6 +44,9 @@ class SitePage(Page):
         context["language_links"] = self.language_links(request)
         context["staleness"] = staleness(self.translation_key, self.locale)
         return context
+
+    def permissions_for_user(self, user: Any) -> RolePagePermissionTester:
+        return RolePagePermissionTester(user, self)
 
     def breadcrumbs(self, request: HttpRequest) -> list[Crumb]:
         """Return the way from the home page to this page; empty on the home page itself."""

@@ -19,6 +19,8 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from common.translation.fields import own, synchronised
 
+from .reviewed import ReviewedInItsLanguage
+
 SNIPPET_TRANSLATION_FIELDS = [
     *synchronised("slug"),
     *own("go_live_at", "expire_at", "first_published_at"),
@@ -42,7 +44,14 @@ class SnippetQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
 
 class TranslatedSnippet(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+    ReviewedInItsLanguage,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
 ):
     """A shared object with drafts, history, workflow and locking, and one version per language.
 

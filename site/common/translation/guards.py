@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -23,6 +24,9 @@ from wagtail_localize import operations
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
+from common.models.language_team import LanguageTeam
+
+from .language_guard import is_guarded, refusal
 from .lookup import source_locale
 
 PO_SIZE_LIMIT = 10_000_000
@@ -115,7 +119,7 @@ def _problems(missing: int, errors: int) -> list[str]:
 
 
 class TranslationGuardMiddleware:
-    """Stands before wagtail-localize's own addresses, which offer no hook."""
+    """Stands before wagtail-localize's own addresses and the snippets', which offer no hook."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -127,7 +131,15 @@ class TranslationGuardMiddleware:
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         match = request.resolver_match
-        if match is None or "wagtail_localize" not in match.namespaces or not request.user.is_authenticated:
+        # The addresses are looked at first: asking who visits a public page would make it a page of one visitor.
+        if match is None or not is_guarded(match) or not request.user.is_authenticated:
+            return None
+        refused = refusal(request, match)
+        if refused is not None:
+            return refused
+        if match.view_name == "wagtailusers_groups:delete":
+            return _delete_group(request, **kwargs)
+        if "wagtail_localize" not in match.namespaces:
             return None
         guard = _GUARDS.get(match.url_name)
         return guard(request, **kwargs) if guard else None
@@ -136,6 +148,13 @@ class TranslationGuardMiddleware:
 def _refuse(request: HttpRequest, message: str) -> HttpResponse:
     messages.error(request, message)
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def _delete_group(request: HttpRequest, pk: int) -> HttpResponse | None:
+    """Refuse to delete a group that a language needs; Wagtail would answer with an error page."""
+    if LanguageTeam.objects.filter(Q(translators=pk) | Q(reviewers=pk)).exists():
+        return _refuse(request, _("This group belongs to the team of a language and cannot be deleted."))
+    return None
 
 
 def _submit_page(request: HttpRequest, page_id: int) -> HttpResponse | None:
