@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import WorkflowState
 
 from common.models import LanguageTeam
@@ -69,7 +70,9 @@ def test_a_draft_goes_to_the_reviewers_and_then_to_readers(target, translator, r
     assert state_of(fresh(target)).status == WorkflowState.STATUS_IN_PROGRESS
     assert public_words(target) != "Révisé"
     assert {address for message in mail.outbox for address in message.to} == {reviewer.email}
-    assert "Révisé" in mails_to(reviewer)[0]
+    (message,) = mails_to(reviewer)
+    assert "Révisé" in message
+    assert AdminURLFinder(reviewer).get_edit_url(target) in message
 
     send_back(fresh(target), reviewer, "Trop long.")
     assert state_of(fresh(target)).status == WorkflowState.STATUS_NEEDS_CHANGES
