@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -20,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from .rich_text import FEATURES_WITH_HEADINGS
 from .translation.fields import LinkedField, declared_fields
+from .translation.termbase import TermbaseError, path_of, read
 
 OUR_APPS = ("common", "home", "standards", "guide", "search", "benchmark")
 ROW_TEXT_ROOM = 60
@@ -177,3 +179,18 @@ RULES = [
 def check_translation_patterns(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Run every rule over every translatable model of the project."""
     return [message for model in our_translatable_models() for rule in RULES for message in rule(model)]
+
+
+@register("translation")
+def check_termbases(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Every termbase file can be read; each mistake names the file and the entry."""
+    found: list[CheckMessage] = []
+    for code, _name in settings.LANGUAGES:
+        path = path_of(code)
+        try:
+            if path.exists():
+                read(path, code)
+        except TermbaseError as error:
+            hint = "See common/translation/termbase.py for the form of an entry."
+            found += [Error(line, hint=hint, id="common.E008") for line in str(error).splitlines()]
+    return found
