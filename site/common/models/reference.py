@@ -44,6 +44,8 @@ class Reference(TranslatedSnippet):
         *translated("title", "title_language", "note"),
         *synchronised("kind", "authors", "year", "url"),
     ]
+    # Checks of translations know that a title may stay in its own language.
+    original_texts = ("title",)
     search_fields = [
         index.SearchField("title"),
         index.AutocompleteField("title"),
