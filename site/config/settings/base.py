@@ -5,6 +5,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from .machine_translation import machine_translator
+
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
 # Everything the running site writes lives in one folder, so that a backup is one folder too.
@@ -138,6 +140,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a translated page keeps the words that were translated for it.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# None unless a deployment asks for it: then nothing leaves the site.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(os.environ)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
