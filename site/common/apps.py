@@ -7,8 +7,9 @@ class CommonConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, signals  # noqa: F401  (checks registers the house rules)
-        from .translation import drafts, guards
+        from .translation import drafts, guards, status_signals
 
         guards.install()
         drafts.install()
         signals.connect(self)
+        status_signals.connect()

@@ -16,6 +16,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from common.models import ContentLoad
 from common.search_index import indexed_once_at_the_end
 from common.translation.lookup import source_locale
+from common.translation.status import paused
 from common.translation.writing import TranslationMismatchError, write_translation
 
 from . import codec, files
@@ -67,7 +68,7 @@ class Loader:
             ContentFileError: a file is wrong; the message names it. What was loaded before it stays, and
                 loading again goes on from there.
         """
-        with disable_reference_index_auto_update(), indexed_once_at_the_end():
+        with paused(), disable_reference_index_auto_update(), indexed_once_at_the_end():
             documents = list(self._documents())
             for name, group in _by_collection(documents):
                 self.report(f"  {name}: {len(group)}")

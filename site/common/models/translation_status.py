@@ -13,7 +13,7 @@ class TranslationStatus(models.Model):
     listed and filtered at once; `common.translation.status` computes it and says what each state means.
 
     `total`, `translated` count texts; `words_to_do` counts words of the source; `errors`, `warnings` count
-    findings of the checks.
+    findings of the checks, and `codes` names their kinds, each as " level:code ".
     """
 
     class State(models.TextChoices):
@@ -34,6 +34,7 @@ class TranslationStatus(models.Model):
     words_to_do = models.PositiveIntegerField(_("words to do"), default=0)
     errors = models.PositiveIntegerField(_("errors"), default=0)
     warnings = models.PositiveIntegerField(_("warnings"), default=0)
+    codes = models.TextField(_("kinds of findings"), blank=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from common.content_files.loader import content_is_loaded
+from common.models import TranslationStatus
 
 EDITOR = "editor"
 
@@ -23,6 +24,9 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if content_is_loaded():
             self.stdout.write("Content: already there, left as it is")
+            # A site from before there was a board.
+            if not TranslationStatus.objects.exists():
+                call_command("rebuild_translation_board", stdout=self.stdout)
         else:
             self.stdout.write("Content, the first time only (about a minute)")
             call_command("load_content", stdout=self.stdout)
