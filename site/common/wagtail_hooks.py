@@ -2,9 +2,13 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.templatetags.static import static
 from django.urls import URLResolver, include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
+from common.translation import board_hooks
 from common.translation.guards import ask_before_publishing
 from common.translation.language_guard import refuse_to_delete
 
@@ -12,6 +16,10 @@ from common.translation.language_guard import refuse_to_delete
 hooks.register("before_edit_page", ask_before_publishing, order=-10)
 hooks.register("before_edit_snippet", ask_before_publishing, order=-10)
 hooks.register("before_delete_snippet", refuse_to_delete, order=-10)
+
+hooks.register("register_admin_menu_item", board_hooks.board_menu_item)
+hooks.register("construct_homepage_panels", board_hooks.add_waiting_panel)
+hooks.register("construct_reports_menu", board_hooks.drop_upstream_report)
 
 
 @hooks.register("register_admin_urls")
@@ -25,3 +33,9 @@ def role_permissions() -> QuerySet[Permission]:
     """Show the rights of the roles where administrators edit groups."""
     names = ["write_source", "publish_every_language", "stop_translation"]
     return Permission.objects.filter(content_type__app_label="common", codename__in=names)
+
+
+@hooks.register("insert_global_admin_css")
+def translation_styles() -> SafeString:
+    """Load the look of the translators' pages."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-translation.css"))

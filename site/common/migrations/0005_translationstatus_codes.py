@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('common', '0003_languageteam_translationstatus'),
+        ('common', '0004_roles'),
     ]
 
     operations = [

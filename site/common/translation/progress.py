@@ -38,7 +38,9 @@ class Piece:
         text: the source as it is read, without marks.
         source, translated: both as wagtail-localize keeps them, with inline HTML; empty when not translated.
         segment_id: wagtail-localize's number of the text; None while it has not taken the text over.
+        written: somebody or something wrote a translation, be it an empty one.
         usable: there is a translation and wagtail-localize finds no error in it.
+        refusal: why the translation was refused when it was last published, if it was.
     """
 
     place: str
@@ -46,8 +48,10 @@ class Piece:
     source: str
     translated: str
     segment_id: int | None
+    written: bool
     usable: bool
     by_machine: bool
+    refusal: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,11 +140,20 @@ def read(data: str) -> str:
     return StringValue(data).render_text() if "<" in data or "&" in data else data
 
 
-def findings_of(texts: Sequence[tuple[str, str]], language: str) -> list[list["Finding"]]:
-    """Return what the checks find in each pair of (source, translation)."""
-    from .checks import check
+def findings_of(pieces: Sequence[Piece], language: str) -> list[list["Finding"]]:
+    """Return what the checks find in each translation; nothing where there is none.
 
-    return [check(source, translated, language) for source, translated in texts]
+    A translation that was refused when it was published is an error too.
+    """
+    from .checks import Finding, check
+
+    found = []
+    for piece in pieces:
+        findings = list(check(piece.source, piece.translated, language)) if piece.written else []
+        if piece.refusal:
+            findings.insert(0, Finding("error", "refused", piece.refusal))
+        found.append(findings)
+    return found
 
 
 def _count(row: TranslationStatus, pieces: list[Piece], language: str) -> None:
@@ -148,8 +161,7 @@ def _count(row: TranslationStatus, pieces: list[Piece], language: str) -> None:
     row.total = len(pieces)
     row.translated = sum(piece.usable for piece in pieces)
     row.words_to_do = sum(len(piece.text.split()) for piece in pieces if not piece.usable)
-    written = [(piece.source, piece.translated) for piece in pieces if piece.translated]
-    findings = [finding for found in findings_of(written, language) for finding in found]
+    findings = [finding for found in findings_of(pieces, language) for finding in found]
     row.errors = sum(finding.level == "error" for finding in findings)
     row.warnings = len(findings) - row.errors
     row.codes = "".join(sorted({f" {finding.level}:{finding.code} " for finding in findings}))
@@ -226,7 +238,7 @@ def _translations(keys: list[UUID], locales: Sequence[Locale]) -> tuple[_Rows, _
     by_string: _Rows = defaultdict(dict)
     by_text: _Rows = defaultdict(dict)
     rows = StringTranslation.objects.filter(context__object_id__in=keys, locale__in=locales).values(
-        "data", "translation_type", "has_error", "locale_id", "translation_of_id",
+        "data", "translation_type", "has_error", "field_error", "locale_id", "translation_of_id",
         key=models.F("context__object_id"), place=models.F("context__path"), source=models.F("translation_of__data"),
     )  # fmt: skip
     for row in rows:
@@ -238,13 +250,15 @@ def _translations(keys: list[UUID], locales: Sequence[Locale]) -> tuple[_Rows, _
 
 def _piece(place: str, text: str, segment_id: int | None, row: dict[str, Any] | None) -> Piece:
     if row is None:
-        return Piece(place, text, "", "", segment_id, usable=False, by_machine=False)
+        return Piece(place, text, "", "", segment_id, written=False, usable=False, by_machine=False)
     return Piece(
         place,
         text,
         row["source"],
         row["data"],
         segment_id,
+        written=True,
         usable=bool(row["data"]) and not row["has_error"],
         by_machine=row["translation_type"] == StringTranslation.TRANSLATION_TYPE_MACHINE,
+        refusal=row["field_error"] if row["has_error"] else "",
     )

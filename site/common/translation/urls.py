@@ -1,6 +1,12 @@
 """Addresses of the translators' pages, below /admin/translation/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from . import board_views
 
 app_name = "translation"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", board_views.board, name="board"),
+    path("table.csv", board_views.board_csv, name="board_csv"),
+    path("findings/", board_views.findings, name="findings"),
+]
