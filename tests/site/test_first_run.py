@@ -46,3 +46,14 @@ def test_translations_are_known_to_editors_with_their_state(running_site):
     total, enabled, complete = running_site.manage("shell", "--no-imports", "-c", code).split()
     assert int(total) >= 4 * 140
     assert total == enabled == complete
+
+
+def test_the_translation_board_is_complete(running_site):
+    code = (
+        "from common.models import TranslationStatus\n"
+        "rows = list(TranslationStatus.objects.all())\n"
+        "print(len(rows), *{(row.state, row.percent, row.words_to_do) for row in rows}, sep=';')"
+    )
+    number, *states = running_site.manage("shell", "--no-imports", "-c", code).strip().split(";")
+    assert int(number) >= 4 * 140
+    assert states == ["('published', 100, 0)"]

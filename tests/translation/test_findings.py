@@ -16,7 +16,7 @@ REPORT = "/admin/translation/findings/"
 def rules(monkeypatch):
     """An error in each text about a lie, a warning in each about a doubt."""
 
-    def check(source, translation, language):
+    def check(source, translation, language, **options):
         found = []
         if "doubt" in source:
             found.append(Finding("warning", "unsure", "Is this right?"))
@@ -99,6 +99,7 @@ def test_translators_see_their_language_first(publish, terms):
     page = visit(member(translators="el"), REPORT)
     assert "The checks find nothing in this language." in words(page.select_one(".translation-empty"))
     assert words(page.h1).endswith("Greek")
+    assert page.select_one("select[name=language] option[selected]")["value"] == "el"
 
 
 @pytest.mark.parametrize("query", ["language=xx", "level=loud", "code=nothing", "language=en"])
@@ -114,7 +115,7 @@ def test_a_page_that_does_not_exist_is_no_error(editor_client, terms):
 
 
 def test_what_the_checks_no_longer_find_is_said(editor_client, terms, monkeypatch):
-    monkeypatch.setattr("common.translation.checks.check", lambda source, translation, language: [])
+    monkeypatch.setattr("common.translation.checks.check", lambda source, translation, language, **options: [])
     page = visit(editor_client, f"{REPORT}?level=error")
     assert "no longer" in words(page.select_one(".translation-findings"))
 

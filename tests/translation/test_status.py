@@ -15,6 +15,7 @@ from common.content_files.loader import Loader
 from common.models import TranslationStatus
 from common.translation import progress, status
 from common.translation.checks import Finding
+from common.translation.drafts import save_draft
 from common.translation.progress import statuses
 from tests import factories
 from tests.common.small_content import put_all
@@ -23,7 +24,7 @@ from tests.common.small_content import put_all
 @pytest.fixture(autouse=True)
 def no_findings(monkeypatch):
     """Find nothing in any text, so that the numbers do not depend on the rules."""
-    monkeypatch.setattr("common.translation.checks.check", lambda source, translation, language: [])
+    monkeypatch.setattr("common.translation.checks.check", lambda source, translation, language, **options: [])
 
 
 def again(obj):
@@ -136,9 +137,8 @@ def test_the_journey_of_a_translation(term_or_page, step):
     assert (row(obj).state, row(obj).percent) == ("draft", 100)
 
     with step():
-        target = in_french(obj)
-        target.save_revision()
-        submit(target)
+        save_draft(Translation.objects.get(source__object_id=obj.translation_key))
+        submit(in_french(obj))
     assert row(obj).state == "review"
 
     with step():
@@ -247,7 +247,7 @@ def test_drafts_and_what_is_not_content_have_no_status(step, french):
 
 
 def test_findings_are_counted(step, french, monkeypatch):
-    def check(source, translation, language):
+    def check(source, translation, language, **options):
         assert language == "fr"
         return [Finding("error", "numbers", "!"), Finding("warning", "length", "?")] if "proof" in source else []
 

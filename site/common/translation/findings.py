@@ -80,13 +80,16 @@ class Report:
 
     def __init__(self, data: QueryDict, preferred: Iterable[Locale]) -> None:
         self.locales = target_locales()
+        by_code = {locale.language_code: locale for locale in self.locales}
+        first = next((by_code[one.language_code] for one in preferred if one.language_code in by_code), None)
+        default = first or next(iter(self.locales), None)
+        data = data.copy()
+        if default and not data.get("language"):
+            data["language"] = default.language_code
         self.filter = FindingsFilterSet(data, locales=self.locales)
         self.problems = self.filter.problems
         asked = self.filter.form.cleaned_data
         self.level, self.code = asked.get("level") or "", asked.get("code") or ""
-        by_code = {locale.language_code: locale for locale in self.locales}
-        first = next((by_code[one.language_code] for one in preferred if one.language_code in by_code), None)
-        default = first or next(iter(self.locales), None)
         self.locale: Locale | None = by_code.get(asked.get("language") or "", default)
 
     @property
@@ -122,7 +125,7 @@ class Report:
 
     def _object(self, status: TranslationStatus, pieces: list[Piece]) -> ObjectFindings:
         url = open_url(status.translation_key, self.locale)
-        found = findings_of(pieces, self.locale.language_code)
+        found = findings_of(pieces, status.content_type_id, self.locale.language_code)
         places = [
             Place(
                 finding,

@@ -140,16 +140,20 @@ def read(data: str) -> str:
     return StringValue(data).render_text() if "<" in data or "&" in data else data
 
 
-def findings_of(pieces: Sequence[Piece], language: str) -> list[list["Finding"]]:
-    """Return what the checks find in each translation; nothing where there is none.
+def findings_of(pieces: Sequence[Piece], content_type_id: int, language: str) -> list[list["Finding"]]:
+    """Return what the checks find in each translation of an object's texts; nothing where there is none.
 
     A translation that was refused when it was published is an error too.
     """
-    from .checks import Finding, check
+    from .checks import Finding, check, is_original
 
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
     found = []
     for piece in pieces:
-        findings = list(check(piece.source, piece.translated, language)) if piece.written else []
+        findings: list[Finding] = []
+        if piece.written:
+            may_stay = is_original(model, piece.place)
+            findings += check(piece.source, piece.translated, language, is_original=may_stay)
         if piece.refusal:
             findings.insert(0, Finding("error", "refused", piece.refusal))
         found.append(findings)
@@ -161,7 +165,7 @@ def _count(row: TranslationStatus, pieces: list[Piece], language: str) -> None:
     row.total = len(pieces)
     row.translated = sum(piece.usable for piece in pieces)
     row.words_to_do = sum(len(piece.text.split()) for piece in pieces if not piece.usable)
-    findings = [finding for found in findings_of(pieces, language) for finding in found]
+    findings = [finding for found in findings_of(pieces, row.content_type_id, language) for finding in found]
     row.errors = sum(finding.level == "error" for finding in findings)
     row.warnings = len(findings) - row.errors
     row.codes = "".join(sorted({f" {finding.level}:{finding.code} " for finding in findings}))
