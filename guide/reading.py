@@ -37,7 +37,8 @@ def explain_first_uses(html: str, terms: "list[GlossaryTerm]") -> str:
         terms: the terms to explain; each one is explained once, longer terms before shorter ones.
 
     Returns:
-        The html with one popover per term that was found. Works without JavaScript.
+        The html with one button per term that was found. It opens the element called `term-` and the slug of
+        the term, which the page must hold. Works without JavaScript.
     """
     spellings = sorted(
         ((spelling, term) for term in terms for spelling in term.spellings), key=lambda pair: len(pair[0]), reverse=True
@@ -62,7 +63,7 @@ def _explain(soup: BeautifulSoup, spelling: str, term: "GlossaryTerm") -> bool:
         if type(node) is not NavigableString:
             # A comment, a script or a style: not for readers.
             continue
-        if any(parent.name in NOT_INSIDE or parent.has_attr("popover") for parent in node.parents if parent.name):
+        if any(parent.name in NOT_INSIDE for parent in node.parents):
             continue
         match = pattern.search(node)
         if match is None:
