@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from common.blocks import ContentBlock, headings
 from common.models import SitePage, TranslatableRow
@@ -66,6 +68,19 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page at an address below this one, in the language of the address only.
+
+        Wagtail falls back on the English tree where the home page of a language is missing or unpublished.
+        """
+        if self.locale.language_code == get_language():
+            return super().route(request, path_components)
+        own = type(self).objects.filter(translation_key=self.translation_key, locale__language_code=get_language())
+        home = own.first()
+        if home is None:
+            raise Http404("There is no home page in this language")
+        return home.route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from standards.models import MicroSkill

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from common.navigation import Crumb, home_crumb, language_links
+from common.translation.lookup import reading_locale
 from guide.models import GlossaryTerm, GuideIndexPage
 from standards.models import MicroSkill
 from standards.sheets import standards_index_url
@@ -86,7 +87,8 @@ def _matches(queryset: Any, query: str) -> list[Any]:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found for `?q=`, `?page=` at a time; odd values are treated as the nearest sensible ones."""
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:MAX_QUERY]
-    results = find(query, Locale.get_active(), request) if query else []
+    locale = reading_locale()
+    results = find(query, locale, request) if query and locale else []
     page = Paginator(results, PER_PAGE).get_page(request.GET.get("page"))
     urls: dict[str, str | None] = {}
     for link in language_links(request, {}):

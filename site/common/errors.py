@@ -32,9 +32,9 @@ def _same_address(request: HttpRequest) -> list[Version]:
     """Return the public pages of other languages whose address differs from this one in the language only."""
     code = get_language_from_path(request.path_info)
     rest = request.path_info.removeprefix(f"/{code}/").strip("/")
-    if not code or not rest or "\x00" in rest:
+    if not code or "\x00" in rest:
         return []
     homes = Page.objects.filter(depth=2).exclude(locale__language_code=code)
-    paths = [f"{home.url_path}{rest}/" for home in homes]
+    paths = [f"{home.url_path}{rest}/" if rest else home.url_path for home in homes]
     found = Page.objects.filter(url_path__in=paths).live().public().select_related("locale")
     return [Version(page.locale.language_code, page.title, page.get_url(request) or "") for page in found]

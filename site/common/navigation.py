@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Locale, Page, Site
 
+from .translation.lookup import reading_locale
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -54,19 +56,16 @@ class Navigation:
         self.request = request
 
     @cached_property
-    def locale(self) -> Locale:
-        return Locale.get_active()
-
-    @cached_property
     def home(self) -> Page | None:
         """The home page in the current language, if it is published."""
         site = Site.find_for_request(self.request)
-        if site is None:
+        locale = reading_locale()
+        if site is None or locale is None:
             return None
         home = site.root_page
-        if home.locale_id == self.locale.pk:
+        if home.locale_id == locale.pk:
             return home if home.live else None
-        return home.get_translations().filter(locale=self.locale).live().first()
+        return home.get_translations().filter(locale=locale).live().first()
 
     @cached_property
     def _top_pages(self) -> list[Page]:

@@ -45,7 +45,7 @@ def bilingual(index, publish):
         ("*;q=;;,,", "/en/"),
     ],
 )
-def test_the_root_follows_the_browsers_language(client, home, accept, expected):
+def test_the_root_follows_the_browsers_language(client, bilingual, accept, expected):
     response = client.get("/", headers={"accept-language": accept})
     assert response.status_code == 302
     assert response["Location"] == expected

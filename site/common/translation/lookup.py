@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import Locale, Page, TranslatableMixin, get_translatable_models
 
 
@@ -17,6 +18,13 @@ class Version:
     language: str
     title: str
     url: str
+
+
+def reading_locale() -> Locale | None:
+    """Return the language being read, or None while nothing can be written in it (it has no locale yet)."""
+    code = get_language()
+    locale = Locale.get_active()
+    return locale if locale.language_code == code else None
 
 
 T = TypeVar("T", bound=TranslatableMixin)

@@ -8,22 +8,28 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request, gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from common.navigation import Crumb, home_crumb, language_links
 
 from .freshness import changes, staleness
-from .lookup import Version, public_versions, source_locale
+from .lookup import Version, public_translations, public_versions, source_locale
 
 
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
-    """Lead from "/" to the language chosen last time, else to the one the browser asks for.
+    """Lead from "/" to the language chosen last time, else to the one the browser asks for, else to English.
+
+    Only to a home page that readers can open.
 
     Addresses that name a language are never redirected, so that search engines reach every language.
     """
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     code = chosen if chosen in dict(settings.LANGUAGES) else get_language_from_request(request)
+    site = Site.find_for_request(request)
+    homes = public_translations(site.root_page).values_list("locale__language_code", flat=True) if site else []
+    if code not in homes:
+        code = source_locale().language_code
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     response = HttpResponseRedirect(f"/{code}/{query}")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
