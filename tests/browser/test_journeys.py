@@ -72,12 +72,19 @@ def test_a_word_is_explained_in_place(open_page, options):
     page = open_page("/en/guide/why-micro-credentials-and-validation/", **options)
     button = page.locator("button[popovertarget]").first
     meaning = page.locator(f"#{button.get_attribute('popovertarget')}")
-    expect(meaning).to_be_hidden()
+    expect(meaning).not_to_be_in_viewport()
     button.focus()
     page.keyboard.press("Enter")
-    expect(meaning).to_be_visible()
+    expect(meaning).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(meaning.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    expect(meaning).to_be_hidden()
+    # Closed, it is an entry of the list at the end of the chapter again.
+    expect(meaning).not_to_be_in_viewport()
+    expect(meaning).to_be_visible()
 
 
 def test_search_finds_a_micro_skill(open_page):
