@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,8 @@ from common.rich_text import FEATURES
 from common.translation.fields import linked, synchronised, translated
 from standards.blocks import CountryNotesBlock, MethodStepsBlock
 from standards.vocabulary import Degree, Supervision
+
+AT_MOST_A_WEEK = MaxValueValidator(2400, _("At most 2400 minutes, a working week, for one candidate."))
 
 
 class GridCriterion(TranslatableRow):
@@ -75,12 +77,12 @@ class AssessmentMethodPage(SitePage):
     )
     candidate_minutes = models.PositiveSmallIntegerField(
         _("candidate's minutes"),
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(1), AT_MOST_A_WEEK],
         help_text=_("Time for one candidate. An estimate of this platform."),
     )
     examiner_minutes = models.PositiveSmallIntegerField(
         _("examiner's minutes"),
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(1), AT_MOST_A_WEEK],
         help_text=_(
             "Time of one examiner for one candidate, preparation and write-up included. An estimate of this platform."
         ),

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -79,7 +80,10 @@ class MicroSkill(PreviewableMixin, TranslatedSnippet, ClusterableModel):
         _("workload in hours"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
+        validators=[
+            MinValueValidator(1),
+            MaxValueValidator(1500, _("At most 1500 hours: that is a whole year of study, and a micro-skill is less.")),
+        ],
         help_text=_("The learner's whole effort: learning, practice and assessment."),
     )
     ects = models.DecimalField(
@@ -88,6 +92,10 @@ class MicroSkill(PreviewableMixin, TranslatedSnippet, ClusterableModel):
         decimal_places=1,
         null=True,
         blank=True,
+        validators=[
+            MinValueValidator(Decimal("0.1"), _("Leave it empty when no credits were given.")),
+            MaxValueValidator(60, _("At most 60 credits: that is a whole year of study, and a micro-skill is less.")),
+        ],
         help_text=_("Only if credits were officially given."),
     )
     assessment_minutes = models.PositiveSmallIntegerField(

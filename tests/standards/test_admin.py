@@ -314,6 +314,9 @@ def test_unpublishing_removes_the_sheet(editor_client, client, index):
         ({"eqf_level": "9"}, "valid choice"),
         ({"category": "other"}, "valid choice"),
         ({"workload_hours": "0"}, "greater than or equal to 1"),
+        ({"workload_hours": "1501"}, "At most 1500 hours"),
+        ({"ects": "-1"}, "Leave it empty when no credits were given"),
+        ({"ects": "60.5"}, "At most 60 credits"),
         ({"assessment_minutes": "2000"}, "less than or equal to 1440"),
         ({"ects": "12345"}, "digits"),
         ({"ects": "many"}, "number"),
@@ -497,6 +500,8 @@ def test_a_method_can_be_written(editor_client, client, methods):
     [
         ({"candidate_minutes": "0"}, "greater than or equal to 1"),
         ({"examiner_minutes": "-5"}, "greater than or equal"),
+        ({"candidate_minutes": "2401"}, "At most 2400 minutes"),
+        ({"examiner_minutes": "30000"}, "At most 2400 minutes"),
         ({"key": "two words"}, "slug"),
         ({"steps-count": "0"}, "validation errors"),
         ({"steps-0-value-title": ""}, "validation errors"),
