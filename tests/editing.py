@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 from wagtail.test.utils.form_data import querydict_from_html
 
-from tests.looking import all_words
+from tests.looking import all_words, visit, words
 
 PUBLISH = {"action-publish": "action-publish"}
 
@@ -68,6 +68,11 @@ def snippet_url(thing: Any, view: str, *args: Any) -> str:
 def our_snippets(*labels: str) -> list[type]:
     """Return the snippet models of some of our apps."""
     return [model for model in get_snippet_models() if model._meta.app_label in labels]
+
+
+def listed(client: Client, model: type, query: str = "") -> str:
+    """Return the words of the list of a model's objects."""
+    return words(visit(client, f"{snippet_url(model, 'list')}{query}").select_one("table.listing"))
 
 
 # Pages
