@@ -49,9 +49,11 @@ dev: $(VENV)/.development ## start the reloading developers' server
 	@$(BIN)/python manage.py bootstrap --no-static
 	@$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
+# Workers with a database each, one per core; the few tests that TESTS names end sooner than workers are ready.
+WORKERS ?= $(if $(TESTS),0,auto)
 .PHONY: test
-test: $(VENV)/.development ## run every test (TESTS=path to choose)
-	@$(BIN)/pytest $(TESTS)
+test: $(VENV)/.development ## run every test on all cores (TESTS=path to choose some, run on one; WORKERS=2 to say how many)
+	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup $(TESTS)
 
 .PHONY: lint
 lint: $(VENV)/.development ## check style, types, models and migrations

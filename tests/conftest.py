@@ -1,13 +1,27 @@
 """Fixtures of the whole suite."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.utils import translation
 
 from tests import factories
 from tests.running_site import RunningSite, start
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share something expensive in one worker, so that it is made once."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "running_site" in names:
+            item.add_marker(pytest.mark.xdist_group("running-site"))
+        elif "kept_in_database" in names:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +73,25 @@ def editor_client(db) -> Client:
     client = Client()
     client.force_login(factories.editor())
     return client
+
+
+@pytest.fixture(scope="module")
+def kept_in_database(django_db_setup, django_db_blocker) -> Callable[[], AbstractContextManager[None]]:
+    """Return a context manager for fixtures of a module: what is made inside stays for its tests, then goes.
+
+    Every test still undoes what it changes, in a transaction within this one. Tests that do not ask for the
+    fixture find its objects too, so they belong in another module.
+    """
+
+    @contextmanager
+    def keep() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            cache.clear()
+            yield
+            transaction.set_rollback(True)
+        cache.clear()
+
+    return keep
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """A page costs the same number of queries however much the site holds."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from guide.models import ChapterMethod, ChapterMicroSkill, ChapterReference
@@ -140,14 +139,13 @@ class GrowingSite:
 
 
 @pytest.fixture(scope="module")
-def costs(django_db_setup, django_db_blocker):
+def costs(kept_in_database):
     """The number of queries of every page with few and with many of everything, measured once."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with kept_in_database():
         site, client, found = GrowingSite(), Client(), {}
         for size in (FEW, MANY):
             site.grow(size)
             found[size] = {name: queries(client, url) for name, url in site.addresses().items()}
-        transaction.set_rollback(True)
     return found
 
 

@@ -8,7 +8,6 @@ from django.core.cache import cache
 from django.core.management import call_command
 
 from tests.content_folder import SMALL, TRANSLATED, load_folder
-from tests.shared import kept_in_database
 
 
 @pytest.fixture
@@ -42,9 +41,9 @@ def translated(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def loaded_once(django_db_setup, django_db_blocker):
+def loaded_once(kept_in_database):
     """The small content loaded, once for all tests of a module."""
-    with kept_in_database(django_db_blocker):
+    with kept_in_database():
         load_folder(SMALL)
         yield
 

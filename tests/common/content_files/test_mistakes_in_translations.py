@@ -3,7 +3,6 @@
 import pytest
 
 from tests.content_folder import TRANSLATED, edit, load_folder, refused
-from tests.shared import kept_in_database
 
 pytestmark = pytest.mark.django_db
 
@@ -12,9 +11,9 @@ FRENCH_LIST = "guide/fr/glossary.yaml"
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["first load", "--update"])
-def update(request, django_db_setup, django_db_blocker):
+def update(request, kept_in_database):
     """Whether the folder was loaded before, once for all tests."""
-    with kept_in_database(django_db_blocker):
+    with kept_in_database():
         if request.param:
             load_folder(TRANSLATED)
         yield request.param

@@ -5,7 +5,6 @@ import shutil
 import pytest
 
 from tests.content_folder import SMALL, edit, load_folder, put, refused
-from tests.shared import kept_in_database
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +38,9 @@ def skill_content(skill_folder, tmp_path):
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["first load", "--update"])
-def update(request, skill_folder, django_db_setup, django_db_blocker):
+def update(request, skill_folder, kept_in_database):
     """Whether the folder was loaded before, once for all tests."""
-    with kept_in_database(django_db_blocker):
+    with kept_in_database():
         if request.param:
             load_folder(skill_folder)
         yield request.param
