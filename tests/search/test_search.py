@@ -1,33 +1,12 @@
 """The search page: what it finds, what it must never show, and what nobody should be able to break."""
 
-from urllib.parse import quote
-
 import pytest
-from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from guide.models import ChapterTerm
 from tests import factories
-from tests.looking import all_words, language_link, visit, words
-
-URL = "/en/search/"
-
-
-def address(language):
-    """Return the address of the search page in a language; it is translated too."""
-    with override(language):
-        return reverse("search")
-
-
-def ask(client, query, language="en"):
-    return visit(client, f"{address(language)}?q={quote(query)}")
-
-
-def found(page):
-    """Return what was found as {title: address}, in the order shown."""
-    return {words(link): link["href"] for link in page.select("ol.results h3 a")}
-
+from tests.looking import language_link, visit, words
+from tests.searching import URL, ask, found
 
 # What is found
 
@@ -340,26 +319,6 @@ def test_the_form_of_the_page_asks_this_page(client, home):
 # More than one page of results
 
 
-@pytest.fixture
-def many(guide):
-    """45 words, shown 20 at a time."""
-    return [factories.glossary_term(name=f"sponge {number:02}") for number in range(45)]
-
-
-@pytest.mark.parametrize(("number", "size", "start"), [(1, 20, "1"), (2, 20, "21"), (3, 5, "41")])
-def test_results_are_shown_page_by_page(client, many, number, size, start):
-    page = visit(client, f"{URL}?q=sponge&page={number}")
-    assert len(found(page)) == size
-    assert page.select_one("ol.results")["start"] == start
-    assert words(page.select_one("nav ul.pages [aria-current=page]")) == str(number)
-    assert "45 results" in words(page.main)
-
-
-def test_every_result_is_on_one_page_only(client, many):
-    shown = [title for number in (1, 2, 3) for title in found(visit(client, f"{URL}?q=sponge&page={number}"))]
-    assert len(shown) == len(set(shown)) == 45
-
-
 def test_links_to_other_pages_keep_what_was_asked(client, guide):
     for number in range(45):
         factories.glossary_term(name=f"R&D sponge {number}")
@@ -372,19 +331,6 @@ def test_links_to_other_pages_keep_what_was_asked(client, guide):
     assert page.find("a", rel="prev")
 
 
-@pytest.mark.parametrize(
-    ("asked", "shown"), [("abc", "1"), ("0", "3"), ("-1", "3"), ("99", "3"), ("", "1"), ("2", "2")]
-)
-def test_an_odd_page_number_shows_the_nearest_page(client, many, asked, shown):
-    page = visit(client, f"{URL}?q=sponge&page={asked}")
-    assert words(page.select_one("nav ul.pages [aria-current=page]")) == shown
-
-
 def test_a_single_page_of_results_has_no_page_numbers(client, guide):
     factories.glossary_term(name="sponge")
     assert not ask(client, "sponge").select("nav ul.pages")
-
-
-def test_titles_of_results_are_headings(client, many):
-    page = ask(client, "sponge")
-    assert len(all_words(page.select("ol.results > li > h3"))) == 20
