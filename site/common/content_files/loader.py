@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.models import Locale, Page
-from wagtail.models.reference_index import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from common.bulk import update_references
 from common.models import ContentLoad
 from common.search_index import indexed_once_at_the_end
 from common.translation.lookup import source_locale
@@ -275,8 +275,7 @@ def _by_collection(documents: list[Document]) -> Iterator[tuple[str, list[Docume
 def rebuild_reference_index() -> None:
     """Rebuild Wagtail's index of which object uses which, after it was switched off for a bulk load."""
     for model in {collection.model for collection in collections()}:
-        for obj in models.Manager.get_queryset(model._default_manager).iterator():
-            ReferenceIndex.create_or_update_for_object(obj)
+        update_references(models.Manager.get_queryset(model._default_manager).iterator())
 
 
 def content_is_loaded() -> bool:
