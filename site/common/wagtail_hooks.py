@@ -2,11 +2,15 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLResolver, include, path
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import locale_permission_policy
 
 from common.translation import board_hooks
 from common.translation.guards import ask_before_publishing
@@ -39,3 +43,16 @@ def role_permissions() -> QuerySet[Permission]:
 def translation_styles() -> SafeString:
     """Load the look of the translators' pages."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-translation.css"))
+
+
+class LanguagesMenuItem(MenuItem):
+    """Leads to the page on which languages are started, for those who may."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return locale_permission_policy.user_has_permission(request.user, "add")
+
+
+@hooks.register("register_settings_menu_item")
+def languages_menu_item() -> MenuItem:
+    # After "Locales".
+    return LanguagesMenuItem(_("Languages"), reverse("translation:languages"), icon_name="globe", order=604)

@@ -23,7 +23,8 @@ INSTALLED_APPS = [
     "guide",
     "search",
     "wagtail_localize",
-    "wagtail_localize.locales",  # replaces wagtail.locales: adds "synchronise from" to the locale form
+    # Not wagtail_localize.locales: its form offers to fill a new language with live copies of English pages.
+    "wagtail.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
