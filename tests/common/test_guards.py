@@ -1,6 +1,5 @@
 """wagtail-localize loses content on some of its own paths; here is that it does, and that we do not let it."""
 
-import polib
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -175,71 +174,37 @@ def test_taking_over_a_change_never_publishes_english_text(editor_client, term):
     assert french_of(term).definition == "FR A digital proof."
 
 
-# PO files.
+# PO files. What importing does is tested with our own import, in tests/translation.
 
 
-def upload(client, translation: Translation, content: bytes | None):
+def upload(client, translation: Translation, content: bytes):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    data = {} if content is None else {"file": SimpleUploadedFile("fr.po", content)}
-    return client.post(reverse("wagtail_localize:upload_pofile", args=[translation.pk]), data)
+    url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    return client.post(url, {"file": SimpleUploadedFile("fr.po", content)})
 
 
-def po_of(translation: Translation, text: str, **entry) -> bytes:
-    po = translation.export_po()
-    for item in po:
-        item.msgstr = text
-        for name, value in entry.items():
-            setattr(item, name, value)
-    return str(po).encode()
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (None, "Choose a PO file"),
-        (b"", "not made for this translation"),
-        (b"\xff\xfe\x00", "not a PO file"),
-        (b"manage.py", "not"),
-        (b"just some words\nand more", "not"),
-        (b'msgid "x"\nmsgstr "y"\n', "not made for this translation"),
-        (b"\x00\x00", "not"),
-    ],
-    ids=["no file", "empty", "binary", "a file name", "prose", "no header", "nul"],
-)
-def test_a_wrong_po_file_is_explained(editor_client, term, content, message):
-    response = upload(editor_client, translation_of(term), content)
-    assert response.status_code == 302
-    assert message in said(response)
-    assert set(StringTranslation.objects.values_list("data", flat=True)) >= {"FR A digital proof."}
-
-
-def test_a_po_file_is_imported(editor_client, term):
-    translation = translation_of(term)
-    response = upload(editor_client, translation, b"\xef\xbb\xbf" + po_of(translation, "Nouveau"))
-    assert "Imported" in said(response)
-    assert set(StringTranslation.objects.values_list("data", flat=True)) == {"Nouveau"}
-
-
-def test_fuzzy_entries_are_not_taken_as_final(editor_client, term):
-    translation = translation_of(term)
-    response = upload(editor_client, translation, po_of(translation, "Peut-être", flags=["fuzzy"]))
-    assert "fuzzy" in said(response)
-    assert "Peut-être" not in set(StringTranslation.objects.values_list("data", flat=True))
-
-
-def test_every_entry_left_out_is_named(editor_client, term):
+def test_upstream_takes_fuzzy_entries_as_final(term):
     translation = translation_of(term)
     po = translation.export_po()
-    po.append(polib.POEntry(msgid="Unknown text", msgctxt="definition", msgstr="Inconnu"))
-    po.append(polib.POEntry(msgid="A digital proof.", msgctxt="nowhere", msgstr="Nulle part"))
+    for entry in po:
+        entry.msgstr, entry.flags = "Peut-être", ["fuzzy"]
+    translation.import_po(po)
+    assert set(StringTranslation.objects.values_list("data", flat=True)) == {"Peut-être"}
+
+
+def test_upstreams_upload_takes_nothing_and_leads_to_our_import(editor_client, term):
+    translation = translation_of(term)
+    po = translation.export_po()
+    for entry in po:
+        entry.msgstr = "Nouveau"
     response = upload(editor_client, translation, str(po).encode())
-    assert "Unknown text" in said(response)
-    assert "nowhere" in said(response)
+    assert response["Location"] == reverse("translation:import")
+    assert "Nothing was imported" in said(response)
+    assert "Nouveau" not in set(StringTranslation.objects.values_list("data", flat=True))
 
 
-def test_the_po_file_of_another_object_is_refused(editor_client, term):
-    other = factories.glossary_term()
-    factories.translate(other)
-    response = upload(editor_client, translation_of(term), po_of(translation_of(other), "Faux"))
-    assert "not made for this translation" in said(response)
+def test_upstreams_download_leads_to_our_file(editor_client, term):
+    translation = translation_of(term)
+    response = editor_client.get(reverse("wagtail_localize:download_pofile", args=[translation.pk]))
+    assert response["Location"] == reverse("translation:export_one", args=[translation.pk, "po"])

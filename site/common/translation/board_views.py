@@ -23,12 +23,15 @@ def may_see_board(user: Any) -> bool:
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Show what is translated how far. A filter that is not understood is named, and the rest applied (400)."""
+    from .roles import languages_of
+
     _only_for_translators(request)
     found = Board(request.GET, request.user)
     context = {
         "board": found,
         "page": found.page(request.GET.get("p")),
         "totals": found.totals(),
+        "translates": bool(languages_of(request.user)),
         "sorts": {name: f"-{name}" if found.sort == name else name for name in ("title", "words")},
     }
     return render(request, "translation/admin/board.html", context, status=400 if found.problems else 200)

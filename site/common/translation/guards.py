@@ -6,7 +6,6 @@ Each guard has a test of the upstream behaviour beside its own, so that it can g
 from collections.abc import Callable
 from typing import Any
 
-import polib
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,15 +20,13 @@ from django.utils.translation import ngettext
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize import operations
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-from wagtail_localize.views.edit_translation import user_can_edit_instance
+from wagtail_localize.models import Translation, TranslationSource
 
 from common.models.language_team import LanguageTeam
 
 from .language_guard import is_guarded, refusal
 from .lookup import source_locale
 
-PO_SIZE_LIMIT = 10_000_000
 CONFIRMED = "publish-incomplete"
 
 
@@ -192,76 +189,22 @@ def _update(request: HttpRequest, translation_source_id: int) -> HttpResponse | 
     return None
 
 
-def _upload_po(request: HttpRequest, translation_id: int) -> HttpResponse | None:
-    """Import a PO file: nothing unsure taken as final, nothing dropped in silence, no error page for a bad file."""
-    if request.method != "POST":
-        return None
-    translation = get_object_or_404(Translation, id=translation_id)
-    if not user_can_edit_instance(request.user, translation.get_target_instance()):
-        raise PermissionDenied
-    try:
-        po = _read_po(request.FILES.get("file"))
-    except ValueError as error:
-        return _refuse(request, str(error))
-    if po.metadata.get("X-WagtailLocalize-TranslationID") != str(translation.uuid):
-        return _refuse(request, _("This PO file was not made for this translation. Nothing was imported."))
-    unsure = [entry for entry in po if entry.fuzzy and not entry.obsolete]
-    for entry in [*unsure, *po.obsolete_entries()]:
-        po.remove(entry)
-    warnings = translation.import_po(po, user=request.user, tool_name="PO File")
-    messages.success(request, _("Imported; %d texts are translated now.") % _translated(translation))
-    if unsure:
-        messages.warning(
-            request,
-            ngettext(
-                "%d entry marked as fuzzy was left out: confirm it in your tool first.",
-                "%d entries marked as fuzzy were left out: confirm them in your tool first.",
-                len(unsure),
-            )
-            % len(unsure),
-        )
-    for warning in warnings:
-        messages.warning(request, _("Left out: %s") % _describe(warning))
-    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+def _download_po(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Lead to our own file, which holds more."""
+    return redirect("translation:export_one", translation_id, "po")
 
 
-def _read_po(upload: Any) -> polib.POFile:
-    """Return the uploaded PO file.
-
-    Raises:
-        ValueError: with a message for the editor, when there is no file or it cannot be read.
-    """
-    if upload is None:
-        raise ValueError(_("Choose a PO file to upload."))
-    if upload.size > PO_SIZE_LIMIT:
-        raise ValueError(_("This file is too large for a PO file."))
-    try:
-        text = upload.read().decode("utf-8-sig")
-        # polib takes a text without a line break for the name of a file.
-        return polib.pofile(f"{text}\n")
-    except (OSError, ValueError) as error:
-        raise ValueError(_("This is not a PO file in UTF-8. Nothing was imported.")) from error
-
-
-def _translated(translation: Translation) -> int:
-    return StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale=translation.target_locale
-    ).count()
-
-
-def _describe(warning: Any) -> str:
-    """Return one warning of wagtail-localize's import in words."""
-    string, context = getattr(warning, "string", ""), getattr(warning, "context", "")
-    if string and context:
-        return _("“%(text)s” is not used at %(place)s") % {"text": string[:80], "place": context}
-    if string:
-        return _("“%s” is not a text of this object") % string[:80]
-    return _("there is no place called %s") % context
+def _upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Lead to our own import: upstream takes fuzzy entries as final and drops others in silence."""
+    if request.method == "POST":
+        messages.error(request, _("Import PO files on this page. Nothing was imported yet."))
+    return redirect("translation:import")
 
 
 _GUARDS: dict[str | None, Callable[..., HttpResponse | None]] = {
     "submit_page_translation": _submit_page,
     "submit_snippet_translation": _submit_snippet,
     "update_translations": _update,
+    "download_pofile": _download_po,
     "upload_pofile": _upload_po,
 }

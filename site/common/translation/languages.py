@@ -19,6 +19,7 @@ from common.bulk import CHUNK, references_updated_once
 
 from .drafts import save_draft
 from .lookup import source_locale
+from .status import paused
 
 
 class UnknownLanguageError(ValueError):
@@ -79,7 +80,7 @@ def prepare(locale: Locale, user: AbstractBaseUser | None = None, limit: int = C
     the first: those that failed before.
     """
     step = Step()
-    with references_updated_once() as saved:
+    with paused(), references_updated_once() as saved:
         for obj in islice(_lacking(locale), skip, skip + limit):
             try:
                 saved.append(begin(obj, locale, user).get_target_instance())

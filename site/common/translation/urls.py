@@ -3,11 +3,15 @@
 from django.urls import URLPattern, path
 
 from . import board_views, language_views
+from .exchange import views as exchange
 
 app_name = "translation"
 urlpatterns: list[URLPattern] = [
     path("", board_views.board, name="board"),
     path("table.csv", board_views.board_csv, name="board_csv"),
     path("findings/", board_views.findings, name="findings"),
+    path("export/", exchange.export, name="export"),
+    path("<int:translation_id>/export/<str:format>/", exchange.export_one, name="export_one"),
+    path("import/", exchange.import_, name="import"),
     path("languages/", language_views.languages, name="languages"),
 ]
