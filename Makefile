@@ -53,7 +53,7 @@ dev: $(VENV)/.development ## start the reloading developers' server
 WORKERS ?= $(if $(TESTS),0,auto)
 .PHONY: test
 test: $(VENV)/.development ## run every test on all cores (TESTS=path to choose some, run on one; WORKERS=2 to say how many)
-	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup $(TESTS)
+	@$(BIN)/pytest --numprocesses $(WORKERS) $(TESTS)
 
 .PHONY: lint
 lint: $(VENV)/.development ## check style, types, models and migrations

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -13,15 +14,20 @@ from tests import factories
 from tests.running_site import RunningSite, start
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share something expensive in one worker, so that it is made once."""
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        if "running_site" in names:
-            item.add_marker(pytest.mark.xdist_group("running-site"))
-        elif "kept_in_database" in names:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Say how tests are given to workers when there are several (`pytest -n 2`)."""
+    from tests.workers import FileByFile
+
+    # Files go out in the order of the collection, which begins with the longest, see below.
+    config.option.loadscopereorder = False
+    return FileByFile(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the tests of the running site when there are several workers: one would end long after the others."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: "running_site" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(autouse=True)
