@@ -13,13 +13,18 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import locale_permission_policy
 
 from common.translation import board_hooks
-from common.translation.guards import ask_before_publishing
+from common.translation.editor import hooks as editor
 from common.translation.language_guard import refuse_to_delete
 
 # Before wagtail-localize's own hooks, which answer the request themselves.
-hooks.register("before_edit_page", ask_before_publishing, order=-10)
-hooks.register("before_edit_snippet", ask_before_publishing, order=-10)
+hooks.register("before_edit_page", editor.lead_to_editor, order=-10)
+hooks.register("before_edit_snippet", editor.lead_to_editor, order=-10)
 hooks.register("before_delete_snippet", refuse_to_delete, order=-10)
+
+editor.drop_upstream_buttons()
+hooks.register("register_page_header_buttons", editor.page_buttons)
+hooks.register("register_page_listing_more_buttons", editor.page_buttons)
+hooks.register("register_snippet_listing_buttons", editor.snippet_buttons)
 
 hooks.register("register_admin_menu_item", board_hooks.board_menu_item)
 hooks.register("construct_homepage_panels", board_hooks.add_waiting_panel)

@@ -9,25 +9,20 @@ from typing import Any
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize import operations
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import TranslationSource
 
 from common.models.language_team import LanguageTeam
 
 from .language_guard import is_guarded, refusal
 from .lookup import source_locale
-
-CONFIRMED = "publish-incomplete"
 
 
 class CarefulTranslationCreator(operations.TranslationCreator):
@@ -58,61 +53,6 @@ class CarefulTranslationCreator(operations.TranslationCreator):
 def install() -> None:
     """Put the guards in place of the upstream parts that offer no hook."""
     operations.TranslationCreator = CarefulTranslationCreator
-
-
-def ask_before_publishing(request: HttpRequest, instance: models.Model) -> HttpResponse | None:
-    """Ask for confirmation before a translation goes public with English text or with errors in it.
-
-    For the hooks `before_edit_page` and `before_edit_snippet`; must run before wagtail-localize's own.
-    """
-    is_publishing = request.method == "POST" and request.POST.get("action") == "publish"
-    if not is_publishing or CONFIRMED in request.POST or not isinstance(instance, TranslatableMixin):
-        return None
-    translation = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale_id=instance.locale_id, enabled=True
-    ).first()
-    missing, errors = unfinished(translation) if translation else (0, 0)
-    if not missing and not errors:
-        return None
-    context = {
-        "title": str(instance),
-        "language": translation.target_locale,
-        "problems": _problems(missing, errors),
-        "fields": [pair for pair in request.POST.items() if pair[0] != "csrfmiddlewaretoken"],
-        "confirmed": CONFIRMED,
-        "back_url": request.path,
-    }
-    return TemplateResponse(request, "translation/admin/confirm_publish.html", context)
-
-
-def unfinished(translation: Translation) -> tuple[int, int]:
-    """Return how many texts of a translation are missing and how many have errors."""
-    total, translated = translation.get_progress()
-    errors = translation.source.stringsegment_set.get_translations(translation.target_locale).filter(has_error=True)
-    return total - translated, errors.count()
-
-
-def _problems(missing: int, errors: int) -> list[str]:
-    found = []
-    if missing:
-        found.append(
-            ngettext(
-                "%d text is not translated. Readers would see it in English.",
-                "%d texts are not translated. Readers would see them in English.",
-                missing,
-            )
-            % missing
-        )
-    if errors:
-        found.append(
-            ngettext(
-                "%d translation has an error. Readers would see the English text instead.",
-                "%d translations have errors. Readers would see the English texts instead.",
-                errors,
-            )
-            % errors
-        )
-    return found
 
 
 class TranslationGuardMiddleware:

@@ -39,6 +39,7 @@ class Text:
         state: see `TextState`.
         old_source: when the source changed since it was translated, the text it was translated from.
         old_translated: the translation of `old_source`.
+        error: why the translation cannot be used, when it was refused as a value of its field.
     """
 
     segment_id: int
@@ -51,6 +52,7 @@ class Text:
     state: TextState
     old_source: str = ""
     old_translated: str = ""
+    error: str = ""
 
     @property
     def label(self) -> str:
@@ -96,6 +98,7 @@ def side_by_side(segments: list[StringSegment], rows: list[StringTranslation], m
                 state=_state(row, old),
                 old_source=old.translation_of.data if old else "",
                 old_translated=old.data if old else "",
+                error=row.field_error if row else "",
             )
         )
     return found

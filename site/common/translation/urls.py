@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from . import board_views, language_views
+from .editor import views as editor
 from .exchange import views as exchange
 
 app_name = "translation"
@@ -14,4 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:translation_id>/export/<str:format>/", exchange.export_one, name="export_one"),
     path("import/", exchange.import_, name="import"),
     path("languages/", language_views.languages, name="languages"),
+    path("<int:translation_id>/", editor.edit, name="edit"),
+    path("<int:translation_id>/preview/", editor.preview, name="preview"),
+    path("<uuid:key>/<str:code>/", editor.open_translation, name="open"),
 ]
