@@ -122,45 +122,6 @@ def test_odd_addresses_are_no_error(editor_client, home, place):
 # Nothing goes public in English without a word.
 
 
-@pytest.fixture
-def unfinished(term):
-    """The French term with one of its texts not translated."""
-    StringTranslation.objects.filter(data__contains="digital proof").delete()
-    return french_of(term)
-
-
-def edit_url(obj) -> str:
-    return reverse("wagtailsnippets_guide_glossaryterm:edit", args=[obj.pk])
-
-
-def test_publishing_an_unfinished_translation_asks_first(editor_client, unfinished):
-    response = editor_client.post(edit_url(unfinished), {"action": "publish"})
-    assert response.status_code == 200
-    assert "1 text is not translated" in response.content.decode()
-    assert french_of(unfinished).definition == "FR A digital proof."
-
-
-def test_publishing_an_unfinished_translation_works_once_confirmed(
-    editor_client, unfinished, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        editor_client.post(edit_url(unfinished), {"action": "publish", "publish-incomplete": "1"})
-    assert french_of(unfinished).definition == "A digital proof."
-
-
-def test_a_translation_with_an_error_asks_first(editor_client, term):
-    StringTranslation.objects.filter(data__contains="digital proof").update(has_error=True)
-    response = editor_client.post(edit_url(french_of(term)), {"action": "publish"})
-    assert "1 translation has an error" in response.content.decode()
-
-
-def test_a_finished_translation_is_published_at_once(editor_client, term, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        response = editor_client.post(edit_url(french_of(term)), {"action": "publish"})
-    assert response.status_code == 302
-    assert french_of(term).live
-
-
 def test_taking_over_a_change_never_publishes_english_text(editor_client, term):
     term.definition = "A proof on the web."
     term.save_revision().publish()

@@ -109,7 +109,7 @@ def _write(model: type[models.Model], row: StringTranslation, kept: str, kind: s
 def _refusal(model: type[models.Model], field_path: str, kept: str) -> str:
     """Return why the field of a text refuses it; empty when it does not.
 
-    Asked before the draft is saved, because wagtail-localize fails on a title that is too long.
+    Asked before the draft is saved, because a page that refuses its title does not say which field it means.
     """
     name, _dot, rest = field_path.partition(".")
     if name in NOT_READ:

@@ -122,7 +122,7 @@ def preview(request: HttpRequest, translation_id: int) -> HttpResponse:
     mode = request.GET.get("mode", target.default_preview_mode)
     if mode not in dict(target.preview_modes):
         raise Http404("There is no such preview")
-    return translated_instance(translation, request.user).make_preview_request(request, mode)
+    return translated_instance(translation).make_preview_request(request, mode)
 
 
 def _translation(request: HttpRequest, translation_id: int) -> Translation:
