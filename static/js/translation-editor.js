@@ -78,6 +78,6 @@
   });
 
   // Somebody who comes from a list to one text wants to write there.
-  const wanted = document.querySelector(".te-text:target textarea");
+  const wanted = boxes.find((box) => `#${box.name}` === window.location.hash);
   if (wanted) wanted.focus({ preventScroll: true });
 })();

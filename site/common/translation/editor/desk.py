@@ -83,6 +83,7 @@ class Desk:
         add_offers(shown, self.locale)
         _link_ahead(shown)
         code = self.locale.language_code
+        revision = self.target.latest_revision if self.target else None
         versions = {version.language: version.url for version in public_versions(self.source_key, self.request)}
         return {
             "desk": self,
@@ -104,6 +105,7 @@ class Desk:
             "can_preview": self.target is not None and isinstance(self.target, PreviewableMixin),
             "machine_is_available": machine.is_available(),
             "review_comment": self._review_comment(),
+            "saved_at": revision.created_at if revision else None,
         }
 
     @property

@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from ..checks import Finding
 from ..freshness import NOT_READ, Piece, word_pieces
 from ..texts import Text, TextState, texts_of
 from . import neighbours
 from .typed import as_kept, as_typed, fingerprint, tags_of
-
-if TYPE_CHECKING:
-    from ..checks import Finding
 
 CHARACTERS_PER_ROW = 62
 MOST_ROWS = 14
@@ -50,7 +47,7 @@ class Entry:
     text: Text
     number: int
     also: list[int] = field(default_factory=list)
-    findings: "list[Finding]" = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     typed: str | None = None
     theirs: str | None = None

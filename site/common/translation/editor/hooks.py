@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -25,6 +26,9 @@ def lead_to_editor(request: HttpRequest, instance: models.Model) -> HttpResponse
 
     For the hooks `before_edit_page` and `before_edit_snippet`; must run before wagtail-localize's own, which show
     and save its editor. What a form of that editor sends is refused.
+
+    Raises:
+        PermissionDenied: the form asks for what the user may not do in this language.
     """
     if not isinstance(instance, TranslatableMixin) or instance.locale_id == source_locale().pk:
         return None
@@ -32,6 +36,10 @@ def lead_to_editor(request: HttpRequest, instance: models.Model) -> HttpResponse
     if translation is None or not translation.enabled or source_of(translation) is None:
         return None
     if request.method == "POST":
+        publishes = "action-publish" in request.POST or request.POST.get("action") == "publish"
+        allowed = neighbours.may_review if publishes else neighbours.may_translate
+        if not allowed(request.user, translation.target_locale):
+            raise PermissionDenied
         messages.error(request, _("Translations are written here now. Nothing was changed: use the buttons below."))
     return redirect("translation:edit", translation.pk)
 
