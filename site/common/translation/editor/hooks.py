@@ -58,10 +58,11 @@ def snippet_buttons(snippet: models.Model, user: Any, next_url: str | None = Non
 
 def _buttons(instance: Any, user: Any) -> Iterator[Button]:
     """Yield a button per language the user writes in; for published objects of the source language only."""
-    if instance.locale_id != source_locale().pk or not instance.live:
+    source = source_locale()
+    if instance.locale_id != source.pk or not instance.live:
         return
     for code, name in get_content_languages().items():
-        if code != source_locale().language_code and neighbours.may_translate(user, Locale(language_code=code)):
+        if code != source.language_code and neighbours.may_translate(user, Locale(language_code=code)):
             yield Button(
                 _("Translate: %s") % name,
                 reverse("translation:open", args=[instance.translation_key, code]),
