@@ -77,7 +77,11 @@
     event.returnValue = form.dataset.unsaved;
   });
 
-  // Somebody who comes from a list to one text wants to write there.
-  const wanted = boxes.find((box) => `#${box.name}` === window.location.hash);
-  if (wanted) wanted.focus({ preventScroll: true });
+  // Somebody who comes to one text, from a list or from the text before, wants to write there.
+  const enter = () => {
+    const wanted = boxes.find((box) => `#${box.name}` === window.location.hash);
+    if (wanted) wanted.focus({ preventScroll: true });
+  };
+  window.addEventListener("hashchange", enter);
+  window.addEventListener("load", enter);
 })();
