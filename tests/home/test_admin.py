@@ -111,7 +111,7 @@ def test_a_content_page_can_be_written_below_another(editor_client, client, home
 
 def test_the_french_home_page_opens_in_the_translation_editor(editor_client, home, publish):
     [french] = factories.translate_each(publish, home)
-    response = editor_client.get(edit_url(french))
+    response = editor_client.get(edit_url(french), follow=True)
     assert response.status_code == 200
     assert "FR MyCred4Home" in response.content.decode()
 

@@ -36,7 +36,7 @@ class TextsForm(forms.Form):
     """
 
     seen = forms.CharField(required=False)
-    comment = forms.CharField(required=False, max_length=2000)
+    comment = forms.CharField(required=False)
 
     def __init__(self, data: Mapping[str, Any], entries: Sequence[Entry]) -> None:
         super().__init__(data)
