@@ -75,7 +75,7 @@ def test_micro_skills_can_be_filtered(editor_client):
 def test_the_french_version_of_a_micro_skill_opens_in_the_translation_editor(editor_client, home, index, publish):
     skill = factories.micro_skill(title="Clean a home")
     [french] = factories.translate_each(publish, skill)
-    response = editor_client.get(snippet_url(french, "edit", french.pk))
+    response = editor_client.get(snippet_url(french, "edit", french.pk), follow=True)
     assert response.status_code == 200
     assert "FR Clean a home" in response.content.decode()
 
