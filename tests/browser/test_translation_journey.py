@@ -66,7 +66,9 @@ def test_from_the_translator_to_the_reader_and_back(open_page, running_site, tea
     assert all("missing" in words for words in cells(translator).values())
     translator.locator("main table a[href$='/it/']", has_text="missing").click()
     translator.get_by_role("button", name="Begin").click()
-    for box in translator.locator("textarea[name^='text-']").all():
+    boxes = translator.locator("textarea[name^='text-']")
+    expect(boxes.first).to_be_visible()
+    for box in boxes.all():
         source = translator.locator(f"#{box.get_attribute('id').replace('box', 'source')}").inner_text()
         box.fill(f"In italiano: {source}" if source != "iron-a-shirt" else source)
     translator.get_by_role("button", name="Submit for review").click()
@@ -83,6 +85,7 @@ def test_from_the_translator_to_the_reader_and_back(open_page, running_site, tea
     ).first.click()
     reviewer.locator("main table a[href$='/it/']", has_text="in review").click()
     reviewer.get_by_role("button", name="Approve and publish").click()
+    expect(reviewer.locator("main .te-head")).to_contain_text("Published and up to date")
     assert "published" in cells(reviewer)["it"]
 
     reader.goto(address)
@@ -105,6 +108,7 @@ def test_from_the_translator_to_the_reader_and_back(open_page, running_site, tea
     expect(changed.locator("ins")).to_have_text("and trousers")
     changed.locator("textarea").fill("In italiano: Irons a shirt and trousers well.")
     reviewer.get_by_role("button", name="Publish", exact=True).click()
+    expect(reviewer.locator("main .te-head")).to_contain_text("Published and up to date")
     reader.goto(address)
     expect(reader.locator("main")).to_contain_text("and trousers well.")
     expect(reader.locator(".stale")).to_have_count(0)
