@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import locale_permission_policy
 
-from common.translation import board_hooks
+from common.translation.board import hooks as board_hooks
 from common.translation.editor import hooks as editor
 from common.translation.language_guard import refuse_to_delete
 

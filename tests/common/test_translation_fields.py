@@ -1,5 +1,6 @@
 """What happens to each kind of field in the other languages, and what editors see of a translation."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -196,10 +197,11 @@ def test_editors_see_what_is_missing_after_the_source_grows(home, translate, fre
 def test_the_signed_in_editor_is_offered_the_translation_and_not_a_copy(home, translate, editor_client):
     page = factories.content_page(title="About")
     translated = translate(page)
-    response = editor_client.get(f"/admin/pages/{translated.pk}/edit/")
+    response = editor_client.get(f"/admin/pages/{translated.pk}/edit/", follow=True)
     soup = BeautifulSoup(response.content, "html.parser")
     assert response.status_code == 200
-    assert soup.title.get_text(strip=True).startswith("Translation of About into Français")
+    assert soup.title.get_text(strip=True).startswith("About in French")
+    assert soup.find("textarea", string=re.compile("FR About"))
 
 
 def test_blocks_keep_their_ids(home, translate):

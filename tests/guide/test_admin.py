@@ -79,7 +79,7 @@ def test_the_usage_of_a_term_names_the_chapter(editor_client, guide):
 def test_the_french_version_opens_in_the_translation_editor(editor_client, publish, model):
     obj = MAKERS[model](**{NAMES[model]: "Wanted"})
     [french] = factories.translate_each(publish, obj)
-    response = editor_client.get(snippet_url(french, "edit", french.pk))
+    response = editor_client.get(snippet_url(french, "edit", french.pk), follow=True)
     assert response.status_code == 200
     assert "FR Wanted" in response.content.decode()
 
@@ -259,6 +259,6 @@ def test_a_table_with_rows_of_another_width_is_refused(editor_client, guide, fil
 def test_the_french_version_of_a_chapter_opens_in_the_translation_editor(editor_client, home, guide, publish):
     chapter = factories.chapter(guide, title="First steps")
     french = factories.translate_each(publish, home, guide, chapter)[-1]
-    response = editor_client.get(edit_url(french))
+    response = editor_client.get(edit_url(french), follow=True)
     assert response.status_code == 200
     assert "FR First steps" in response.content.decode()

@@ -24,7 +24,7 @@ def rules(monkeypatch):
             found.append(Finding("error", "false", "This is wrong."))
         return found
 
-    monkeypatch.setattr("common.translation.checks.check", check)
+    monkeypatch.setattr("common.translation.progress.check", check)
 
 
 def term(publish, code: str = "fr", **fields):
@@ -115,7 +115,7 @@ def test_a_page_that_does_not_exist_is_no_error(editor_client, terms):
 
 
 def test_what_the_checks_no_longer_find_is_said(editor_client, terms, monkeypatch):
-    monkeypatch.setattr("common.translation.checks.check", lambda source, translation, language, **options: [])
+    monkeypatch.setattr("common.translation.progress.check", lambda source, translation, language, **options: [])
     page = visit(editor_client, f"{REPORT}?level=error")
     assert "no longer" in words(page.select_one(".translation-findings"))
 

@@ -18,13 +18,13 @@ from common.translation.checks import Finding
 from common.translation.drafts import save_draft
 from common.translation.progress import statuses
 from tests import factories
-from tests.common.small_content import put_all
+from tests.content_folder import SMALL
 
 
 @pytest.fixture(autouse=True)
 def no_findings(monkeypatch):
     """Find nothing in any text, so that the numbers do not depend on the rules."""
-    monkeypatch.setattr("common.translation.checks.check", lambda source, translation, language, **options: [])
+    monkeypatch.setattr("common.translation.progress.check", lambda source, translation, language, **options: [])
 
 
 def again(obj):
@@ -251,7 +251,7 @@ def test_findings_are_counted(step, french, monkeypatch):
         assert language == "fr"
         return [Finding("error", "numbers", "!"), Finding("warning", "length", "?")] if "proof" in source else []
 
-    monkeypatch.setattr("common.translation.checks.check", check)
+    monkeypatch.setattr("common.translation.progress.check", check)
     with step():
         term = factories.glossary_term(definition="A proof.")
     assert (row(term).errors, row(term).warnings) == (0, 0), "what is not translated has no findings"
@@ -342,8 +342,8 @@ def _queries(keys) -> int:
     return len(captured)
 
 
-def test_a_fresh_install_is_complete_in_every_language(db, tmp_path):
-    Loader(base=put_all(tmp_path), report=lambda line: None).run()
+def test_a_fresh_install_is_complete_in_every_language(db):
+    Loader(base=SMALL, report=lambda line: None).run()
     rows = TranslationStatus.objects.filter(locale__language_code="fr")
     assert rows.count() == len(progress.source_keys()) > 10
     assert {(found.state, found.percent, found.words_to_do) for found in rows} == {("published", 100, 0)}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,11 +19,9 @@ from wagtail_localize.strings import StringValue
 from common.content_files.collections import collections
 from common.models import RenderedText, SourceText, TranslationStatus
 
+from .checks import Finding, check, is_original
 from .freshness import NOT_READ
 from .lookup import source_locale
-
-if TYPE_CHECKING:
-    from .checks import Finding
 
 State = TranslationStatus.State
 # An object in a language: its translation key and the primary key of the locale.
@@ -140,13 +138,11 @@ def read(data: str) -> str:
     return StringValue(data).render_text() if "<" in data or "&" in data else data
 
 
-def findings_of(pieces: Sequence[Piece], content_type_id: int, language: str) -> list[list["Finding"]]:
+def findings_of(pieces: Sequence[Piece], content_type_id: int, language: str) -> list[list[Finding]]:
     """Return what the checks find in each translation of an object's texts; nothing where there is none.
 
     A translation that was refused when it was published is an error too.
     """
-    from .checks import Finding, check, is_original
-
     model = ContentType.objects.get_for_id(content_type_id).model_class()
     found = []
     for piece in pieces:

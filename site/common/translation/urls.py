@@ -2,15 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from . import board_views, language_views
+from . import language_views
+from .board import views as board
 from .editor import views as editor
 from .exchange import views as exchange
 
 app_name = "translation"
 urlpatterns: list[URLPattern] = [
-    path("", board_views.board, name="board"),
-    path("table.csv", board_views.board_csv, name="board_csv"),
-    path("findings/", board_views.findings, name="findings"),
+    path("", board.board, name="board"),
+    path("table.csv", board.board_csv, name="board_csv"),
+    path("findings/", board.findings, name="findings"),
     path("export/", exchange.export, name="export"),
     path("<int:translation_id>/export/<str:format>/", exchange.export_one, name="export_one"),
     path("import/", exchange.import_, name="import"),

@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation
 
 from ..drafts import translated_instance
 from ..lookup import source_locale
+from ..writing import words_of
 from . import neighbours
 from .actions import answer
 from .beginning import (
@@ -78,8 +79,6 @@ def _hindrance(source: Any, locale: Locale, translation: Translation | None) -> 
 
 
 def _not_begun(request: HttpRequest, source: Any, locale: Locale, hindrance: str) -> HttpResponse:
-    from ..writing import words_of
-
     finder = AdminURLFinder(request.user)
     target = target_object(source, locale)
     context = {

@@ -8,23 +8,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from .board import Board
-from .board_csv import csv_lines
+from ..roles import languages_of, may_write_source
 from .findings import Report
+from .listing import Board
+from .table import csv_lines
 
 
 def may_see_board(user: Any) -> bool:
     """Tell whether the board concerns `user`: who translates or reviews something, or writes the source."""
-    from .roles import languages_of, may_write_source
-
     return may_write_source(user) or bool(languages_of(user))
 
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Show what is translated how far. A filter that is not understood is named, and the rest applied (400)."""
-    from .roles import languages_of
-
     _only_for_translators(request)
     found = Board(request.GET, request.user)
     context = {
@@ -54,8 +51,6 @@ def board_csv(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def findings(request: HttpRequest) -> HttpResponse:
     """Show what the checks find in one language, with the way to each text."""
-    from .roles import languages_of
-
     _only_for_translators(request)
     report = Report(request.GET, languages_of(request.user))
     context = {"report": report, "page": report.page(request.GET.get("p"))}

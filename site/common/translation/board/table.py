@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from common.models import TranslationStatus
 
-from .board import State, open_url, type_labels
+from .listing import State, open_url, type_labels
 
 # Without it spreadsheets take UTF-8 for something else.
 BOM = "\ufeff"

@@ -24,8 +24,9 @@ from wagtail.models import Locale
 from common.models import LanguageTeam, TranslationStatus
 from common.text import fold
 
-from .lookup import source_locale
-from .progress import content_models
+from ..lookup import source_locale
+from ..progress import content_models
+from ..roles import languages_of, may_review
 
 PAGE_SIZE = 50
 State = TranslationStatus.State
@@ -71,8 +72,6 @@ def waiting_for(user: Any) -> Q:
 
     Members of no team who may review a language, such as publishers, have its reviews waiting for them.
     """
-    from .roles import languages_of, may_review
-
     groups = set(user.groups.values_list("pk", flat=True))
     teams = [team for team in LanguageTeam.objects.all() if {team.translators_id, team.reviewers_id} & groups]
     waiting = Q(pk__in=[])

@@ -9,8 +9,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
-from .board import language_name, waiting_by_locale
-from .board_views import may_see_board
+from .listing import language_name, waiting_by_locale
+from .views import may_see_board
 
 
 class BoardMenuItem(MenuItem):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import django_filters
 from django.core.paginator import Page as ResultPage
@@ -14,11 +14,9 @@ from wagtail.models import Locale
 
 from common.models import TranslationStatus
 
-from .board import LenientFilterSet, language_choices, language_name, open_url, target_locales, type_name
-from .progress import Piece, findings_of, pieces_of, read
-
-if TYPE_CHECKING:
-    from .checks import Finding
+from ..checks import Finding
+from ..progress import Piece, findings_of, pieces_of, read
+from .listing import LenientFilterSet, language_choices, language_name, open_url, target_locales, type_name
 
 PAGE_SIZE = 20
 LEVELS = [("error", _("Errors")), ("warning", _("Warnings"))]
