@@ -49,8 +49,9 @@ def public_addresses(request: HttpRequest) -> Iterator[Address]:
     """Yield the address of every live and public page, and what pages add by a method `sub_addresses`."""
     pages = Page.objects.live().public().filter(depth__gte=2).select_related("locale").specific()
     for page in pages:
-        url = page.get_full_url(request)
-        if url:
+        path = page.get_url(request)
+        if path:
+            url = request.build_absolute_uri(path)
             changed = page.last_published_at
             yield Address(str(page.translation_key), page.locale.language_code, url, changed)
             if hasattr(page, "sub_addresses"):

@@ -1,7 +1,8 @@
 """A translation can be changed and reviewed while readers keep the one they have."""
 
 import pytest
-from wagtail_localize.models import StringTranslation, Translation
+from django.core.exceptions import ValidationError
+from wagtail_localize.models import StringTranslation, Translation, post_save_string_translation
 
 from common.translation.drafts import publish, save_draft, upstream_save_target
 from common.translation.texts import TextState, texts_of
@@ -88,6 +89,26 @@ def test_a_draft_of_a_page_stays_a_draft_until_it_is_published(client, page):
     publish(translation_of(page))
     assert "Brouillon." in shown(client, page)
     assert not french_of(page).has_unpublished_changes
+
+
+def test_upstream_copies_a_typed_title_into_the_page_with_its_html(page):
+    write(page, "title", "Nous &amp; vous")
+    post_save_string_translation(StringTranslation.objects.get(data="Nous &amp; vous"))
+    assert french_of(page).draft_title == "Nous &amp; vous"
+
+
+def test_a_typed_title_reaches_the_page_with_the_draft(page):
+    write(page, "title", "Nous &amp; vous")
+    assert french_of(page).draft_title == "FR About"
+    save_draft(translation_of(page))
+    assert (french_of(page).draft_title, french_of(page).title) == ("Nous & vous", "FR About")
+
+
+def test_a_title_too_long_for_its_field_is_refused_only_with_the_draft(page):
+    write(page, "title", "long " * 60)
+    with pytest.raises(ValidationError):
+        save_draft(translation_of(page))
+    assert french_of(page).title == "FR About"
 
 
 def test_a_draft_of_a_snippet_and_its_rows_stays_a_draft(skill):

@@ -10,11 +10,18 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 from wagtail_localize.fields import copy_synchronised_fields
-from wagtail_localize.models import Translation, TranslationLog
+from wagtail_localize.models import (
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    post_delete_string_translation,
+    post_save_string_translation,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
@@ -111,5 +118,11 @@ _publish = publish
 
 
 def install() -> None:
-    """Lead every way in which wagtail-localize saves a translation through this module."""
+    """Lead every way in which wagtail-localize saves a translation through this module.
+
+    It also copies each title that is typed into the row of the page, with its HTML and however long it is, which
+    PostgreSQL refuses; saving the draft sets the title that editors see.
+    """
     Translation.save_target = _save_target
+    post_save.disconnect(post_save_string_translation, sender=StringTranslation)
+    post_delete.disconnect(post_delete_string_translation, sender=StringTranslation)
