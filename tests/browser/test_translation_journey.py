@@ -29,10 +29,10 @@ skill.save_revision().publish()
 TIDY = """
 from django.contrib.auth import get_user_model
 from standards.models import MicroSkill
-from wagtail_localize.models import TranslatableObject
+from wagtail_localize.models import TranslationSource
 for skill in MicroSkill.objects.filter(slug="iron-a-shirt"):
     skill.delete()
-    TranslatableObject.objects.filter(translation_key=skill.translation_key).delete()
+    TranslationSource.objects.filter(object_id=skill.translation_key).delete()
 get_user_model().objects.filter(username__in=["translator", "reviewer"]).delete()
 """
 
