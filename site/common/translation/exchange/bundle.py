@@ -112,7 +112,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> "bytes | Excha
         with archive.open(entry) as file:
             # Never more than announced, whatever the data unpack to.
             return file.read(entry.file_size)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
         return ExchangeError(_("This file cannot be unpacked: it is damaged, or protected by a password."))
 
 
