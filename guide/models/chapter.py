@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from common.blocks import headings
-from common.models import SitePage, TranslatableRow
+from common.models import ReferenceRow, SitePage, TranslatableRow, published_references
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.rich_text import FEATURES
 from common.translation.fields import linked, synchronised, translated
@@ -74,23 +74,10 @@ class ChapterTerm(TranslatableRow):
         return str(self.term)
 
 
-class ChapterReference(TranslatableRow):
+class ChapterReference(ReferenceRow):
     """A source of a chapter."""
 
     page = ParentalKey("guide.GuideChapterPage", on_delete=models.CASCADE, related_name="references")
-    reference = models.ForeignKey(
-        "common.Reference",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("reference"),
-        help_text=_("A source that this chapter relies on."),
-    )
-
-    override_translatable_fields = linked("reference")
-    panels = [FieldPanel("reference")]
-
-    def __str__(self) -> str:
-        return str(self.reference)
 
 
 class GuideChapterPage(SitePage):
@@ -171,6 +158,6 @@ class GuideChapterPage(SitePage):
             "micro_skills": [skills[pk] for pk in listed if pk in skills],
             "methods": in_locale(methods, AssessmentMethodPage.objects.live().public(), self.locale),
             "index_url": standards_index_url(self.locale, request),
-            "references": [row.reference for row in self.references.select_related("reference") if row.reference.live],
+            "references": published_references(self),
         }
         return context

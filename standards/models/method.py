@@ -9,11 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from common.blocks import ContentBlock
-from common.models import SitePage, TranslatableRow
+from common.models import IndexPage, ReferenceRow, SitePage, TranslatableRow, published_references
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.rich_text import FEATURES
-from common.translation.fields import linked, synchronised, translated
+from common.translation.fields import synchronised, translated
 from standards.blocks import CountryNotesBlock, MethodStepsBlock
 from standards.vocabulary import Degree, Supervision
 
@@ -37,23 +36,10 @@ class GridCriterion(TranslatableRow):
         return self.criterion
 
 
-class MethodReference(TranslatableRow):
+class MethodReference(ReferenceRow):
     """A source of an assessment method."""
 
     page = ParentalKey("standards.AssessmentMethodPage", on_delete=models.CASCADE, related_name="references")
-    reference = models.ForeignKey(
-        "common.Reference",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("reference"),
-        help_text=_("A source that this page relies on."),
-    )
-
-    override_translatable_fields = linked("reference")
-    panels = [FieldPanel("reference")]
-
-    def __str__(self) -> str:
-        return str(self.reference)
 
 
 class AssessmentMethodPage(SitePage):
@@ -181,33 +167,15 @@ class AssessmentMethodPage(SitePage):
             .for_cards()
         )
         context["index_url"] = standards_index_url(self.locale, request)
-        context["references"] = [
-            row.reference for row in self.references.select_related("reference") if row.reference.live
-        ]
+        context["references"] = published_references(self)
         return context
 
 
-class AssessmentMethodIndexPage(SitePage):
+class AssessmentMethodIndexPage(IndexPage):
     """All assessment methods, with a table that compares them."""
 
-    headline = models.CharField(
-        _("headline"),
-        max_length=200,
-        blank=True,
-        help_text=_("The large title, when it says more than the menu entry."),
-    )
-    body = StreamField(ContentBlock(), blank=True, help_text=_("Shown under the list."))
-
-    override_translatable_fields = [*PAGE_TRANSLATION_FIELDS, *translated("headline", "body")]
-    edit_handler = tabs(
-        ([*SitePage.content_panels, FieldPanel("headline"), FieldPanel("body")], _("Content")),
-        promote=SitePage.promote_panels,
-        settings=SitePage.settings_panels,
-    )
     template = "standards/method_index.html"
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["standards.AssessmentMethodPage"]
-    max_count_per_parent = 1
     page_description = _("The list of all assessment methods.")
 
     class Meta:

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from common.models import SitePage, TranslatableRow
+from common.models import ReferenceRow, SitePage, TranslatableRow, published_references
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.rich_text import FEATURES_WITH_HEADINGS
 from common.translation.fields import linked, synchronised, translated
@@ -34,23 +34,10 @@ class StandardMicroSkill(TranslatableRow):
         return str(self.micro_skill)
 
 
-class StandardReference(TranslatableRow):
+class StandardReference(ReferenceRow):
     """A source of a competence standard."""
 
     page = ParentalKey("standards.CompetenceStandardPage", on_delete=models.CASCADE, related_name="references")
-    reference = models.ForeignKey(
-        "common.Reference",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("reference"),
-        help_text=_("A source that this page relies on."),
-    )
-
-    override_translatable_fields = linked("reference")
-    panels = [FieldPanel("reference")]
-
-    def __str__(self) -> str:
-        return str(self.reference)
 
 
 class CompetenceStandardPage(SitePage):
@@ -127,7 +114,5 @@ class CompetenceStandardPage(SitePage):
         # Without a published catalogue the sheets have no address.
         context["micro_skills"] = [skills[pk] for pk in listed if pk in skills and parent.live]
         context["index_url"] = parent.get_url(request)
-        context["references"] = [
-            row.reference for row in self.references.select_related("reference") if row.reference.live
-        ]
+        context["references"] = published_references(self)
         return context

@@ -1,41 +1,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 
 from common.addresses import Address
-from common.blocks import ContentBlock
-from common.models import SitePage
-from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
-from common.translation.fields import translated
+from common.models import IndexPage
 
 
-class StandardsIndexPage(RoutablePageMixin, SitePage):
+class StandardsIndexPage(RoutablePageMixin, IndexPage):
     """The catalogue. Below it, `micro-skills/<slug>/` shows one micro-skill."""
 
-    headline = models.CharField(
-        _("headline"),
-        max_length=200,
-        blank=True,
-        help_text=_("The large title, when it says more than the menu entry."),
-    )
-    body = StreamField(ContentBlock(), blank=True, help_text=_("Shown under the list."))
-
-    override_translatable_fields = [*PAGE_TRANSLATION_FIELDS, *translated("headline", "body")]
-    edit_handler = tabs(
-        ([*SitePage.content_panels, FieldPanel("headline"), FieldPanel("body")], _("Content")),
-        promote=SitePage.promote_panels,
-        settings=SitePage.settings_panels,
-    )
     template = "standards/index.html"
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["standards.CompetenceStandardPage"]
-    max_count_per_parent = 1
     page_description = _("The list of all standards and micro-skills.")
 
     class Meta:

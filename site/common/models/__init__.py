@@ -3,22 +3,25 @@
 from .content_load import ContentLoad
 from .language_team import LanguageTeam
 from .organisation import Organisation
-from .pages import SitePage
+from .pages import IndexPage, SitePage
 from .reference import Reference
-from .rows import TranslatableRow
+from .rows import ReferenceRow, TranslatableRow, published_references
 from .snippets import TranslatedSnippet
 from .source_texts import RenderedText, SourceText
 from .translation_status import TranslationStatus
 
 __all__ = [
     "ContentLoad",
+    "IndexPage",
     "LanguageTeam",
     "Organisation",
     "Reference",
+    "ReferenceRow",
     "RenderedText",
     "SitePage",
     "SourceText",
     "TranslatableRow",
     "TranslatedSnippet",
     "TranslationStatus",
+    "published_references",
 ]

@@ -6,9 +6,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from common.blocks import ContentBlock
 from common.navigation import Crumb, LanguageLink, home_crumb, language_links
 from common.translation.fields import synchronised, translated
 from common.translation.lookup import public_translations
@@ -72,3 +74,27 @@ def tabs(*content: tuple[list[Any], Any], promote: list[Any], settings: list[Any
             ObjectList(settings, heading=_("Settings")),
         ]
     )
+
+
+class IndexPage(SitePage):
+    """A page below the home page that lists the pages below itself."""
+
+    headline = models.CharField(
+        _("headline"),
+        max_length=200,
+        blank=True,
+        help_text=_("The large title, when it says more than the menu entry."),
+    )
+    body = StreamField(ContentBlock(), blank=True, help_text=_("Shown under the list."))
+
+    override_translatable_fields = [*PAGE_TRANSLATION_FIELDS, *translated("headline", "body")]
+    edit_handler = tabs(
+        ([*SitePage.content_panels, FieldPanel("headline"), FieldPanel("body")], _("Content")),
+        promote=SitePage.promote_panels,
+        settings=SitePage.settings_panels,
+    )
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        abstract = True
