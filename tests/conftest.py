@@ -68,6 +68,14 @@ def french(db):
 
 
 @pytest.fixture
+def term(french):
+    """A glossary term with a published French translation."""
+    term = factories.glossary_term(slug="badge", name="badge", definition="A digital proof.")
+    factories.translate(term)
+    return type(term).objects.get(pk=term.pk)
+
+
+@pytest.fixture
 def publish(django_capture_on_commit_callbacks):
     """Run a block as if its transaction were committed: wagtail-localize publishes only then."""
     return lambda: django_capture_on_commit_callbacks(execute=True)

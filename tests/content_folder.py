@@ -86,12 +86,3 @@ def state() -> tuple[Any, ...]:
     }
     counts = Counter({model._meta.label: model.objects.count() for model in (*models(), Page, Revision)})
     return revisions, counts, StringTranslation.objects.count(), Translation.objects.count()
-
-
-def republish(obj: Any, **changes: Any) -> Any:
-    """Change an object as an editor does."""
-    obj = type(obj).objects.get(pk=obj.pk)
-    for name, value in changes.items():
-        setattr(obj, name, value)
-    obj.save_revision().publish()
-    return type(obj).objects.get(pk=obj.pk)

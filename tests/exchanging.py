@@ -57,15 +57,6 @@ def forget(obj: Any, code: str = "fr") -> None:
     StringTranslation.objects.filter(context__object_id=obj.translation_key, locale__language_code=code).delete()
 
 
-def republish(obj: Any, **changes: Any) -> Any:
-    """Publish a change of the source."""
-    obj = type(obj).objects.get(pk=obj.pk)
-    for name, value in changes.items():
-        setattr(obj, name, value)
-    obj.save_revision().publish()
-    return type(obj).objects.get(pk=obj.pk)
-
-
 def rich_chapter(**fields: Any) -> Any:
     """Return a chapter with rich text, links, nested blocks and characters that are hard to carry."""
     body = [

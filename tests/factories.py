@@ -211,6 +211,15 @@ def with_activity(skill: MicroSkill, chosen: Activity) -> MicroSkill:
     return MicroSkill.objects.get(pk=skill.pk)
 
 
+def republish(obj: Any, **changes: Any) -> Any:
+    """Publish a change of an object, as an editor does, and return it fresh."""
+    obj = type(obj).objects.get(pk=obj.pk)
+    for name, value in changes.items():
+        setattr(obj, name, value)
+    obj.save_revision().publish()
+    return type(obj).objects.get(pk=obj.pk)
+
+
 def locale(code: str = "fr") -> Locale:
     """Return the locale, made when needed."""
     return Locale.objects.get_or_create(language_code=code)[0]

@@ -48,15 +48,6 @@ def begin(client: Client, obj: Any, code: str = "fr") -> str:
     return response["Location"]
 
 
-def republish(obj: Any, **changes: Any) -> Any:
-    """Publish a change of the source and return it fresh."""
-    obj = type(obj).objects.get(pk=obj.pk)
-    for name, value in changes.items():
-        setattr(obj, name, value)
-    obj.save_revision().publish()
-    return type(obj).objects.get(pk=obj.pk)
-
-
 def entry(page: BeautifulSoup, source: str) -> Tag:
     """Return what the editor shows of the text with this source."""
     found = [text for text in page.select(".te-text") if words(text.select_one(".te-source")).endswith(source)]

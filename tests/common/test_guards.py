@@ -15,14 +15,6 @@ UpstreamCreator = CarefulTranslationCreator.__mro__[1]
 
 
 @pytest.fixture
-def term(french):
-    """A glossary term with a published French translation."""
-    term = factories.glossary_term(slug="badge", name="badge", definition="A digital proof.")
-    factories.translate(term)
-    return GlossaryTerm.objects.get(pk=term.pk)
-
-
-@pytest.fixture
 def chapter(guide, term):
     """A chapter that uses the term, not submitted for translation yet."""
     return factories.chapter(guide, terms=[term])

@@ -121,14 +121,6 @@ def test_not_found_names_the_languages_that_have_the_same_address(client, biling
     assert link["href"] == "/en/only/"
 
 
-def _republish(skill: MicroSkill, **changes) -> MicroSkill:
-    skill = MicroSkill.objects.get(pk=skill.pk)
-    for name, value in changes.items():
-        setattr(skill, name, value)
-    skill.save_revision().publish()
-    return MicroSkill.objects.get(pk=skill.pk)
-
-
 def _french_sheet(client, skill: MicroSkill) -> BeautifulSoup:
     french = skill.get_translation(factories.locale("fr"))
     index = next(page for page in skill.public_versions(skill.translation_key, _request()) if page.language == "fr")
@@ -146,7 +138,7 @@ def test_a_fresh_translation_shows_no_notice(client, bilingual):
 
 
 def test_a_changed_source_shows_a_notice_and_the_words_that_changed(client, bilingual):
-    _republish(bilingual, statement="Cleans each room well and safely.")
+    factories.republish(bilingual, statement="Cleans each room well and safely.")
     page = _french_sheet(client, bilingual)
     notice = page.select_one("main > .wrap .stale")
     changes = soup(client.get(notice.a["href"]))
@@ -169,12 +161,12 @@ def test_a_draft_of_the_source_is_no_change(client, bilingual):
 
 
 def test_a_changed_code_or_level_is_no_change_of_the_text(client, bilingual):
-    _republish(bilingual, eqf_level=3)
+    factories.republish(bilingual, eqf_level=3)
     assert not _french_sheet(client, bilingual).select(".stale")
 
 
 def test_a_new_translation_takes_the_notice_away(client, bilingual, publish):
-    skill = _republish(bilingual, statement="Cleans each room well and safely.")
+    skill = factories.republish(bilingual, statement="Cleans each room well and safely.")
     with publish():
         factories.translate(skill)
     page = _french_sheet(client, bilingual)

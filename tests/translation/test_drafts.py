@@ -57,15 +57,6 @@ def skill(french):
     return MicroSkill.objects.get(pk=skill.pk)
 
 
-def republish(obj, **changes):
-    """Publish a change of the source."""
-    obj = type(obj).objects.get(pk=obj.pk)
-    for name, value in changes.items():
-        setattr(obj, name, value)
-    obj.save_revision().publish()
-    return type(obj).objects.get(pk=obj.pk)
-
-
 # Drafts
 
 
@@ -146,7 +137,7 @@ def test_the_address_of_a_published_translation_can_be_translated_and_stays_free
 
 
 def test_a_changed_sentence_keeps_its_old_translation_in_the_draft(skill):
-    republish(skill, statement="Cleans very well.")
+    factories.republish(skill, statement="Cleans very well.")
     assert save_draft(translation_of(skill)).as_object().statement == "FR Cleans well."
     text = text_at(skill, "statement")
     assert (text.state, text.source) == (TextState.CHANGED, "Cleans very well.")
@@ -156,7 +147,7 @@ def test_a_changed_sentence_keeps_its_old_translation_in_the_draft(skill):
 def test_an_old_translation_whose_link_is_gone_is_not_kept(french):
     skill = factories.micro_skill(description='<p>See <a href="https://a.example">this</a> page.</p>')
     factories.translate(skill)
-    republish(skill, description="<p>See this page.</p>")
+    factories.republish(skill, description="<p>See this page.</p>")
     assert save_draft(translation_of(skill)).as_object().description == "<p>See this page.</p>"
 
 
@@ -179,7 +170,7 @@ def test_texts_tell_their_state_and_their_label(skill):
 def test_paragraphs_of_one_place_meet_their_own_old_translation(french):
     skill = factories.micro_skill(description="<p>First things come first.</p><p>Second to none.</p>")
     factories.translate(skill)
-    republish(skill, description="<p>First things always come first.</p><p>Second to nobody else.</p>")
+    factories.republish(skill, description="<p>First things always come first.</p><p>Second to nobody else.</p>")
     found = {text.source: text.old_translated for text in texts_of(translation_of(skill)) if text.old_source}
     assert found == {
         "First things always come first.": "FR First things come first.",
@@ -204,7 +195,7 @@ def test_texts_cost_the_same_for_any_number(french, django_assert_num_queries, r
 def test_a_level_follows_at_once_and_leaves_the_words_and_the_draft_alone(skill):
     write(skill, "statement", "Brouillon.")
     save_draft(translation_of(skill))
-    republish(skill, eqf_level=4)
+    factories.republish(skill, eqf_level=4)
     french = french_of(skill)
     assert (french.eqf_level, french.statement) == (4, "FR Cleans well.")
     assert french.has_unpublished_changes
@@ -212,7 +203,7 @@ def test_a_level_follows_at_once_and_leaves_the_words_and_the_draft_alone(skill)
 
 
 def test_a_level_follows_together_with_a_changed_sentence(skill):
-    republish(skill, eqf_level=4, statement="Cleans very well.")
+    factories.republish(skill, eqf_level=4, statement="Cleans very well.")
     french = french_of(skill)
     assert (french.eqf_level, french.statement) == (4, "FR Cleans well.")
 
@@ -245,18 +236,18 @@ def test_a_translation_waits_when_the_source_has_a_text_never_translated(skill):
 
 def test_nothing_is_published_when_nothing_differs(skill):
     before = french_of(skill).latest_revision_id
-    republish(skill, statement="Cleans very well.")
+    factories.republish(skill, statement="Cleans very well.")
     assert french_of(skill).latest_revision_id == before
 
 
 def test_a_translation_that_is_not_public_stays_so(skill):
     french_of(skill).unpublish()
-    republish(skill, eqf_level=4)
+    factories.republish(skill, eqf_level=4)
     assert not french_of(skill).live
 
 
 def test_a_page_follows_too(page):
-    republish(page, show_in_footer=True)
+    factories.republish(page, show_in_footer=True)
     assert french_of(page).show_in_footer
     assert french_of(page).summary == "FR About us all."
 
@@ -266,5 +257,5 @@ def test_a_stopped_translation_does_not_follow(french):
     factories.translate(term)
     Translation.objects.update(enabled=False)
     GlossaryTerm.objects.filter(pk=french_of(term).pk).update(definition="Écrit à la main.")
-    republish(term, definition="<p>Something else.</p>")
+    factories.republish(term, definition="<p>Something else.</p>")
     assert french_of(term).definition == "Écrit à la main."

@@ -20,7 +20,6 @@ from tests.translating import (
     in_language,
     open_url,
     press,
-    republish,
     said,
     translation_of,
     typed,
@@ -160,7 +159,7 @@ def test_only_texts_to_do_can_be_shown(editor_client, skill):
 
 
 def test_a_changed_source_shows_its_words_then_and_now(editor_client, skill):
-    republish(skill, statement="Cleans very well.")
+    factories.republish(skill, statement="Cleans very well.")
     text = entry(visit(editor_client, editor_url(skill)), "Cleans very well.")
     assert words(text.select_one(".te-state")) == "Source changed"
     assert "English then Cleans well. English now Cleans very well." in words(text.select_one(".te-source"))
@@ -169,7 +168,7 @@ def test_a_changed_source_shows_its_words_then_and_now(editor_client, skill):
 
 
 def test_words_taken_out_are_marked(editor_client, skill):
-    republish(skill, statement="Cleans.")
+    factories.republish(skill, statement="Cleans.")
     text = entry(visit(editor_client, editor_url(skill)), "Cleans.")
     assert words(text.find("del")) == "Cleans well."
 
@@ -230,7 +229,7 @@ def test_an_emptied_text_is_to_do_again(editor_client, skill):
 
 
 def test_an_old_translation_can_be_said_to_be_still_right(editor_client, skill):
-    republish(skill, statement="Cleans very well.")
+    factories.republish(skill, statement="Cleans very well.")
     page = visit(editor_client, editor_url(skill))
     tick = entry(page, "Cleans very well.").find("input", type="checkbox")
     press(editor_client, editor_url(skill), form_of(page), **{tick["name"]: "on"})
@@ -240,7 +239,7 @@ def test_an_old_translation_can_be_said_to_be_still_right(editor_client, skill):
 
 
 def test_an_old_translation_left_alone_stays_to_do(editor_client, skill):
-    republish(skill, statement="Cleans very well.")
+    factories.republish(skill, statement="Cleans very well.")
     write(editor_client, editor_url(skill), {"Criterion 0": "Critère."})
     assert not StringTranslation.objects.filter(translation_of__data="Cleans very well.").exists()
 

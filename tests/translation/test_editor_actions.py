@@ -10,7 +10,6 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from common.translation.editor import neighbours
-from guide.models import GlossaryTerm
 from tests import factories
 from tests.looking import visit, words
 from tests.translating import (
@@ -23,7 +22,6 @@ from tests.translating import (
     form_of,
     in_language,
     press,
-    republish,
     said,
     typed,
     write,
@@ -33,14 +31,6 @@ from tests.translating import (
 @pytest.fixture(autouse=True)
 def stands_alone(monkeypatch):
     alone(monkeypatch)
-
-
-@pytest.fixture
-def term(french):
-    """A glossary term with a published French translation."""
-    term = factories.glossary_term(slug="badge", name="badge", definition="A digital proof.")
-    factories.translate(term)
-    return GlossaryTerm.objects.get(pk=term.pk)
 
 
 @pytest.fixture
@@ -76,7 +66,7 @@ def test_publishing_with_a_gap_asks_first_and_names_it(editor_client, term, url)
 
 
 def test_publishing_with_an_old_translation_asks_first(editor_client, term, url):
-    republish(term, definition="A proof on the web.")
+    factories.republish(term, definition="A proof on the web.")
     response = press(editor_client, url, form_of(visit(editor_client, url)), "publish")
     assert "1 text was changed in English" in words(_soup(response))
     editor_client.post(url, {"action": "publish", "confirmed": "1"})
@@ -154,7 +144,7 @@ def test_nothing_is_published_while_two_versions_stand(editor_client, term, url)
 
 def test_what_was_typed_for_a_source_that_is_gone_is_shown(editor_client, term, url):
     mine = fill(visit(editor_client, url), {"A digital proof.": "Une preuve numérique."})
-    republish(term, definition="Something else entirely.")
+    factories.republish(term, definition="Something else entirely.")
     response = press(editor_client, url, mine)
     assert "Une preuve numérique." in words(_soup(response).select_one(".te-homeless"))
 

@@ -17,7 +17,6 @@ from tests.translating import (
     in_language,
     open_url,
     press,
-    republish,
     said,
     translation_of,
     typed,
@@ -49,7 +48,7 @@ def test_a_page_from_first_word_to_update(client, editor_client, french_home):
     public = in_language(page).get_url()
     assert "FR About us all." in client.get(public).content.decode()
 
-    republish(page, summary="About us all, and you.")
+    factories.republish(page, summary="About us all, and you.")
     assert "FR About us all." in client.get(public).content.decode()
     shown = visit(editor_client, url)
     assert "Source changed" in words(entry(shown, "About us all, and you."))

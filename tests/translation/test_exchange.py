@@ -14,7 +14,6 @@ from tests.exchanging import (
     brought_back,
     exported,
     forget,
-    republish,
     rich_chapter,
     rows,
     translation_of,
@@ -112,7 +111,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(term, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_changed_text_goes_out_with_its_old_translation_and_does_not_come_back_as_done(term, kind):
-    republish(term, definition="A digital proof on the web.")
+    factories.republish(term, definition="A digital proof on the web.")
     content = exported(term, kind)
     assert "FR A digital proof." in content.decode() and "A digital proof on the web." in content.decode()
     before = rows(term)
@@ -125,7 +124,7 @@ def test_a_changed_text_goes_out_with_its_old_translation_and_does_not_come_back
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_text_whose_source_changed_since_the_export_is_left_out(term, kind):
     content = exported(term, kind).decode().replace("FR A digital proof.", "Une preuve.").encode()
-    republish(term, definition="A proof on the web.")
+    factories.republish(term, definition="A proof on the web.")
     report = brought_back(content, kind)
     assert [left.source for left in report.left_out] == ["A digital proof."]
     assert "has changed" in report.left_out[0].reason

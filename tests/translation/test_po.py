@@ -7,7 +7,7 @@ from wagtail_localize.models import StringTranslation
 from common.translation.exchange import FORMATS, ExchangeError, po
 from guide.models import GlossaryTerm
 from tests import factories
-from tests.exchanging import brought_back, exported, republish, rich_chapter, translation_of, written
+from tests.exchanging import brought_back, exported, rich_chapter, translation_of, written
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_upstream_writes_a_text_that_stands_twice_in_one_place_twice_and_we_do_n
 def test_what_is_not_used_any_more_is_kept_as_obsolete(french):
     skill = factories.micro_skill(statement="Does the work.")
     factories.translate(skill)
-    republish(skill, statement="Does it well.")
+    factories.republish(skill, statement="Does it well.")
     old = next(entry for entry in parsed(skill) if entry.obsolete)
     assert (old.msgid, old.msgstr) == ("Does the work.", "FR Does the work.")
     assert as_written(parsed(skill)) >= {("statement", "Does the work.", "FR Does the work.", True)}
@@ -78,7 +78,7 @@ def test_an_entry_says_where_editors_find_the_text(french):
 
 
 def test_a_changed_text_is_fuzzy_and_names_its_old_source(term):
-    republish(term, definition="A digital proof on the web.")
+    factories.republish(term, definition="A digital proof on the web.")
     entry = entry_at(term, "definition")
     assert entry.fuzzy
     assert entry.msgid == "A digital proof on the web."
@@ -92,7 +92,7 @@ def test_a_machine_translation_is_named_as_one(term):
 
 
 def test_what_a_tool_confirmed_is_taken(term):
-    republish(term, definition="A digital proof on the web.")
+    factories.republish(term, definition="A digital proof on the web.")
     file = parsed(term)
     for entry in file:
         if entry.fuzzy:

@@ -5,19 +5,10 @@ from defusedxml.ElementTree import fromstring
 from wagtail_localize.models import StringTranslation
 
 from common.translation.exchange import ExchangeError, markup, xliff
-from guide.models import GlossaryTerm
 from tests import factories
-from tests.exchanging import brought_back, exported, forget, republish, written
+from tests.exchanging import brought_back, exported, forget, written
 
 NAMES = {"x": xliff.NAMESPACE}
-
-
-@pytest.fixture
-def term(french):
-    """A glossary term with a published French translation."""
-    term = factories.glossary_term(slug="badge", name="badge", definition="A digital proof.")
-    factories.translate(term)
-    return GlossaryTerm.objects.get(pk=term.pk)
 
 
 @pytest.fixture
@@ -74,7 +65,7 @@ def test_a_missing_text_is_new_and_empty(term):
 
 
 def test_a_changed_text_comes_with_the_pair_it_was(term):
-    republish(term, definition="A digital proof on the web.")
+    factories.republish(term, definition="A digital proof on the web.")
     unit = unit_at(term, "definition")
     assert unit.find("x:source", NAMES).text == "A digital proof on the web."
     target = unit.find("x:target", NAMES)
@@ -89,14 +80,14 @@ def test_a_text_says_where_editors_find_it(term):
 
 @pytest.mark.parametrize("confirm", ['state="translated"', 'state="signed-off"', 'state="final"', ""])
 def test_what_a_tool_confirmed_is_taken(term, confirm):
-    republish(term, definition="A digital proof on the web.")
+    factories.republish(term, definition="A digital proof on the web.")
     content = exported(term, "xliff").decode().replace('state="needs-translation"', confirm)
     report = brought_back(content.encode(), "xliff")
     assert [taken.text.source for taken in report.taken] == ["A digital proof on the web."]
 
 
 def test_an_approved_text_is_taken(term):
-    republish(term, definition="A digital proof on the web.")
+    factories.republish(term, definition="A digital proof on the web.")
     content = exported(term, "xliff").decode().replace("<trans-unit ", '<trans-unit approved="yes" ')
     assert len(brought_back(content.encode(), "xliff").taken) == 1
 

@@ -7,7 +7,7 @@ from guide.models import GlossaryTerm, GuideChapterPage, GuideIndexPage
 from home.models import ContentPage, HomePage
 from standards.models import MicroSkill
 from tests import factories
-from tests.content_folder import read_all, republish, state
+from tests.content_folder import read_all, state
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +36,8 @@ def test_the_files_are_easy_to_read(site, export):
 
 
 def test_an_editors_changes_are_exported(site, export):
-    republish(ContentPage.objects.get(slug="about"), title="About the project")
-    republish(ContentPage.objects.get(slug="a-propos"), title="Le projet")
+    factories.republish(ContentPage.objects.get(slug="about"), title="About the project")
+    factories.republish(ContentPage.objects.get(slug="a-propos"), title="Le projet")
     exported = export()
     assert "title: About the project\n" in (exported / "home/en/pages/01-about.yaml").read_text(encoding="utf-8")
     assert "title: Le projet\n" in (exported / "home/fr/pages/01-about.yaml").read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def test_objects_made_by_editors_are_exported_and_can_be_loaded_elsewhere(site, 
 def test_drafts_are_not_exported(site, export):
     guide = GuideIndexPage.objects.get(locale__language_code="en")
     guide.add_child(instance=GuideChapterPage(title="Draft", slug="draft", live=False, body=[]))
-    republish(ContentPage.objects.get(slug="about"), title="Published")
+    factories.republish(ContentPage.objects.get(slug="about"), title="Published")
     page = ContentPage.objects.get(slug="about")
     page.title = "Only a draft"
     page.save_revision()
@@ -134,7 +134,7 @@ def test_a_link_to_a_page_of_another_language_only_does_not_stop_the_export(site
     """Editors can make a page in French alone; files have no name for it."""
     home = HomePage.objects.get(locale__language_code="fr")
     alone = factories.add(home, ContentPage(title="Seul", slug="seul", body=[], locale=home.locale))
-    republish(
+    factories.republish(
         ContentPage.objects.get(slug="about"), body=[("text", f'<p>See <a linktype="page" id="{alone.pk}">it</a>.</p>')]
     )
     assert "<p>See it.</p>" in (export() / "home/en/pages/01-about.yaml").read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ from wagtail_localize.models import Translation
 from guide.models import GlossaryTerm, GuideChapterPage
 from home.models import ContentPage, HomePage
 from standards.models import MicroSkill
-from tests.content_folder import edit, put, refused, republish, state
+from tests import factories
+from tests.content_folder import edit, put, refused, state
 from tests.looking import visit
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def test_an_editors_change_stays_until_update_is_asked_for(site, load):
     original = values()
     assert original == [value for *_rest, value in EDITED]
     for obj, (_model, _lookup, name, changed, _original) in zip(objects, EDITED, strict=True):
-        republish(obj, **{name: changed})
+        factories.republish(obj, **{name: changed})
     edited = values()
     load(site)
     assert values() == edited

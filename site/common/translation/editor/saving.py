@@ -1,6 +1,6 @@
 """Storing texts, and the draft made of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -16,14 +16,9 @@ from .forms import Change
 def store(translation: Translation, changes: Iterable[Change], user: Any) -> None:
     """Write the texts a person typed, and delete those that were emptied."""
     wanted = {change.entry.segment_id: change.kept for change in changes}
-    segments = StringSegment.objects.filter(source=translation.source_id, pk__in=wanted).select_related(
-        "string", "context"
-    )
-    rows = _rows(translation)
     model = translation.source.specific_content_type.model_class()
     with transaction.atomic():
-        for segment in segments:
-            row = rows.get((segment.string_id, segment.context_id))
+        for segment, row in _places(translation, wanted):
             if kept := wanted[segment.pk]:
                 row = row or _new_row(translation, segment)
                 _write(model, row, kept, StringTranslation.TRANSLATION_TYPE_MANUAL, "", user)
@@ -33,14 +28,10 @@ def store(translation: Translation, changes: Iterable[Change], user: Any) -> Non
 
 def store_machine(translation: Translation, texts: dict[int, str], tool_name: str, user: Any) -> None:
     """Write what a machine translated, by segment, where there is still nothing."""
-    segments = StringSegment.objects.filter(source=translation.source_id, pk__in=texts).select_related(
-        "string", "context"
-    )
-    rows = _rows(translation)
     model = translation.source.specific_content_type.model_class()
     with transaction.atomic():
-        for segment in segments:
-            if (segment.string_id, segment.context_id) not in rows:
+        for segment, row in _places(translation, texts):
+            if row is None:
                 row = _new_row(translation, segment)
                 _write(model, row, texts[segment.pk], StringTranslation.TRANSLATION_TYPE_MACHINE, tool_name, user)
 
@@ -80,11 +71,17 @@ def note_refusals(translation: Translation, error: ValidationError) -> list[str]
     return [message for field, found in refused.items() if field not in noted for message in found]
 
 
-def _rows(translation: Translation) -> dict[tuple[int, int | None], StringTranslation]:
+def _places(
+    translation: Translation, wanted: Iterable[int]
+) -> Iterator[tuple[StringSegment, StringTranslation | None]]:
+    """Yield the segments with these keys, each with its translation when there is one. Costs two queries."""
+    segments = StringSegment.objects.filter(source=translation.source_id, pk__in=wanted)
     rows = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     ).select_related("context", "translation_of")
-    return {(row.translation_of_id, row.context_id): row for row in rows}
+    known = {(row.translation_of_id, row.context_id): row for row in rows}
+    for segment in segments.select_related("string", "context"):
+        yield segment, known.get((segment.string_id, segment.context_id))
 
 
 def _new_row(translation: Translation, segment: StringSegment) -> StringTranslation:
