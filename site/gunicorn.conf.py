@@ -13,6 +13,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 60
 graceful_timeout = 10
+# Links may carry a draft of up to 6,000 characters; the default is 4,094.
+limit_request_line = 8190
 # Workers are replaced now and then, not all at once.
 max_requests = 2000
 max_requests_jitter = 200

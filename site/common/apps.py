@@ -6,10 +6,11 @@ class CommonConfig(AppConfig):
     verbose_name = "Common"
 
     def ready(self) -> None:
-        from . import checks, signals  # noqa: F401  (checks registers the house rules)
+        from . import checks, public_changes, signals  # noqa: F401  (checks registers the house rules)
         from .translation import drafts, guards, status_signals
 
         guards.install()
         drafts.install()
         signals.connect(self)
         status_signals.connect()
+        public_changes.connect()

@@ -3,11 +3,19 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 
+# Below this nothing is gained by compressing.
+FEW_BYTES = 200
+# As quick as gzip; 9 takes three times as long for a hundredth more.
+BROTLI_QUALITY = 8
 PUBLIC_POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -40,6 +48,37 @@ EDITOR_POLICY = "; ".join(
     ]
 )
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Send whole pages to readers compressed by Brotli, a tenth smaller than by gzip; everything else as Django does.
+
+    Django pads what it compresses against BREACH, an attack on secrets within a page. Only a page for somebody
+    who is signed in holds one.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+        accepted = {part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")}
+        if "br" not in accepted or not self._is_page_for_readers(request, response):
+            return super().process_response(request, response)
+        patch_vary_headers(response, ["Accept-Encoding"])
+        response.content = brotli.compress(response.content, quality=BROTLI_QUALITY)
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["Content-Encoding"] = "br"
+        etag = response.get("ETag")
+        if etag and etag.startswith('"'):
+            response.headers["ETag"] = f"W/{etag}"
+        return response
+
+    @staticmethod
+    def _is_page_for_readers(request: HttpRequest, response: HttpResponse) -> bool:
+        return (
+            not response.streaming
+            and len(response.content) >= FEW_BYTES
+            and not response.has_header("Content-Encoding")
+            and settings.SESSION_COOKIE_NAME not in request.COOKIES
+            and not response.cookies
+        )
 
 
 class ContentSecurityPolicyMiddleware:

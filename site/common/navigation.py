@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_info, gettext, o
 from wagtail.models import Locale, Page, Site
 
 from .translation.lookup import reading_locale
+from .versions import remembered
 
 
 @dataclass(frozen=True)
@@ -46,52 +47,66 @@ class LanguageLink:
     exists: bool
 
 
-class Navigation:
-    """The pages that every page links to, in the language being read.
+@dataclass(frozen=True)
+class Menus:
+    """What the menus of a language hold: titles and addresses, and the home page's address (empty without one)."""
 
-    Everything is looked up at most once per request, and only what is live and public.
-    """
+    home_url: str
+    main: list[tuple[str, str]]
+    footer: list[tuple[str, str]]
+
+
+class Navigation:
+    """The pages that every page links to, in the language being read: only what is live and public."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
     @cached_property
-    def home(self) -> Page | None:
-        """The home page in the current language, if it is published."""
-        site = Site.find_for_request(self.request)
-        locale = reading_locale()
-        if site is None or locale is None:
-            return None
-        home = site.root_page
-        if home.locale_id == locale.pk:
-            return home if home.live else None
-        return home.get_translations().filter(locale=locale).live().first()
+    def menus(self) -> Menus:
+        key = ("menus", self.request.get_host(), get_language())
+        return remembered(self.request, key, lambda: _menus(self.request))
 
-    @cached_property
-    def _top_pages(self) -> list[Page]:
-        if self.home is None:
-            return []
-        return list(Page.objects.child_of(self.home).live().public().specific())
-
-    @cached_property
+    @property
     def home_url(self) -> str:
-        home = self.home
-        return (home.get_url(self.request) if home else None) or f"/{get_language()}/"
+        return self.menus.home_url or f"/{get_language()}/"
 
-    def _items(self, pages: list[Page]) -> list[MenuItem]:
+    def _items(self, entries: list[tuple[str, str]]) -> list[MenuItem]:
         here = self.request.path
-        urls = [(page.title, page.get_url(self.request) or "") for page in pages]
-        return [MenuItem(title, url, here.startswith(url)) for title, url in urls if url]
+        return [MenuItem(title, url, here.startswith(url)) for title, url in entries]
 
     @cached_property
     def main(self) -> list[MenuItem]:
         """The main menu: pages below the home page with “show in menus”."""
-        return self._items([page for page in self._top_pages if page.show_in_menus])
+        return self._items(self.menus.main)
 
     @cached_property
     def footer(self) -> list[MenuItem]:
         """Links at the foot of every page."""
-        return self._items([page for page in self._top_pages if getattr(page, "show_in_footer", False)])
+        return self._items(self.menus.footer)
+
+
+def _home(request: HttpRequest) -> Page | None:
+    """Return the home page in the language being read, if it is published."""
+    site, locale = Site.find_for_request(request), reading_locale()
+    if site is None or locale is None:
+        return None
+    home = site.root_page
+    if home.locale_id == locale.pk:
+        return home if home.live else None
+    return home.get_translations().filter(locale=locale).live().first()
+
+
+def _menus(request: HttpRequest) -> Menus:
+    home = _home(request)
+    if home is None:
+        return Menus("", [], [])
+    pages = [(page, page.get_url(request)) for page in Page.objects.child_of(home).live().public().specific()]
+    return Menus(
+        home.get_url(request) or "",
+        [(page.title, url) for page, url in pages if url and page.show_in_menus],
+        [(page.title, url) for page, url in pages if url and getattr(page, "show_in_footer", False)],
+    )
 
 
 def home_crumb(locale: Locale) -> Crumb:
@@ -106,17 +121,21 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {"navigation": request._navigation}  # type: ignore[attr-defined]
 
 
-def language_links(request: HttpRequest, urls: dict[str, str | None], key: UUID | None = None) -> list[LanguageLink]:
+def language_links(
+    request: HttpRequest, urls: dict[str, str | None], key: UUID | None = None, query: str | None = None
+) -> list[LanguageLink]:
     """Return one link per language of the site.
 
     Args:
-        request: the reader's request; its query string is kept.
+        request: the reader's request.
         urls: the addresses that exist, by language code.
         key: identity of the page across languages. Where the page is missing, the link leads to a page that
             says in which languages it exists; without a key, to the home page.
+        query: the query string to keep; the request's when not given.
     """
     current = get_language()
-    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    kept = request.META.get("QUERY_STRING", "") if query is None else query
+    query = f"?{kept}" if kept else ""
     links = []
     for code, _name in settings.LANGUAGES:
         url = urls.get(code)

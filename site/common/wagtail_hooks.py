@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import locale_permission_policy
 
+from common.feedback import hooks as feedback_hooks
 from common.translation.board import hooks as board_hooks
 from common.translation.editor import hooks as editor
 from common.translation.language_guard import refuse_to_delete
@@ -29,6 +30,9 @@ hooks.register("register_snippet_listing_buttons", editor.snippet_buttons)
 hooks.register("register_admin_menu_item", board_hooks.board_menu_item)
 hooks.register("construct_homepage_panels", board_hooks.add_waiting_panel)
 hooks.register("construct_reports_menu", board_hooks.drop_upstream_report)
+
+hooks.register("register_admin_urls", feedback_hooks.report_urls)
+hooks.register("register_reports_menu_item", feedback_hooks.report_menu_item)
 
 
 @hooks.register("register_admin_urls")

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.static import serve
@@ -11,9 +11,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from common import addresses, health
+from common import addresses, health, serving
+from common.feedback import views as feedback
 from common.translation import views as languages
-from search import views as search
 
 private = [
     path("healthz", health.live, name="healthz"),
@@ -32,10 +32,15 @@ public = [
 
 in_each_language = i18n_patterns(
     # Translators: the address of the search page, as in /en/search/
-    path(_("search/"), search.search, name="search"),
+    path(_("search/"), include("search.urls")),
     # Translators: addresses of the pages that say where a text exists, and what changed in its source
     path(_("not-translated/<uuid:key>/"), languages.not_translated, name="not_translated"),
     path(_("what-changed/<uuid:key>/"), languages.what_changed, name="what_changed"),
+    # Translators: address of the page on which readers say whether a text was useful
+    path(_("feedback/<uuid:key>/"), feedback.feedback, name="feedback"),
+    # Files below a page, as in /en/standards/list.csv; Wagtail's own addresses have no dot.
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:csv|xlsx|json|pdf|atom))$", serving.serve, name="file_of_page"),
+    re_path(wagtail_urls.serve_pattern, serving.serve),
     path("", include(wagtail_urls)),
 )
 

@@ -6,5 +6,6 @@ through wagtail-localize, so that editors see translations with their state and 
 - `collections`: which objects live in which files.
 - `codec`: an object as plain data, and back.
 - `rich_text`, `files`: the two formats underneath.
+- `media`: pictures and documents beside the files.
 - `loader`, `exporter`: the two directions.
 """

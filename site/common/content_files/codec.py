@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail import blocks
+from wagtail.coreutils import resolve_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -290,7 +291,7 @@ class _Decoder:
                 for name, child in block.child_blocks.items()
             }
         if isinstance(block, blocks.ChooserBlock):
-            found = self._find(block.target_model, value) if value else None
+            found = self._find(resolve_model_string(block.target_model), value) if value else None
             return found.pk if found else None
         if isinstance(block, blocks.RichTextBlock):
             return rich_text.from_file(value or "", self._page_id)

@@ -9,6 +9,7 @@ from common.translation.lookup import source_locale
 
 from . import codec, files
 from .collections import Collection, collections, content_folder
+from .media import export_media
 
 
 def export(base: Path | None = None) -> int:
@@ -19,7 +20,7 @@ def export(base: Path | None = None) -> int:
     Args:
         base: folder to write to; each app's own `content/` when None.
     """
-    return sum(_export_collection(collection, base) for collection in collections())
+    return export_media(base) + sum(_export_collection(collection, base) for collection in collections())
 
 
 def _export_collection(collection: Collection, base: Path | None) -> int:

@@ -1,4 +1,7 @@
-"""How files name objects: micro-skills by code, pages by their path below the home page, the rest by slug."""
+"""How files name objects.
+
+Micro-skills by code, pages by their path below the home page, pictures and documents by their file, the rest by slug.
+"""
 
 from django.db import models
 from wagtail.models import Page, TranslatableMixin
@@ -32,8 +35,9 @@ def key_of(obj: models.Model) -> str | None:
 
 
 def key_field(model: type[models.Model]) -> str:
-    """Return the field by which files name objects that are not pages."""
-    return "code" if any(field.name == "code" for field in model._meta.concrete_fields) else "slug"
+    """Return the field by which files name objects that are not pages; pictures and documents have but their file."""
+    names = {field.name for field in model._meta.concrete_fields}
+    return next((name for name in ("code", "slug", "file") if name in names), "slug")
 
 
 def find(model: type[models.Model], key: str) -> models.Model:

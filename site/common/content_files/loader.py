@@ -14,6 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from common.bulk import update_references
 from common.models import ContentLoad
+from common.public_changes import derived_once_at_the_end
 from common.search_index import indexed_once_at_the_end
 from common.translation.lookup import source_locale
 from common.translation.status import paused
@@ -23,6 +24,7 @@ from . import codec, files
 from .collections import Collection, collections, content_folder
 from .files import ContentFileError
 from .keys import find, home_page
+from .media import load_media
 
 Report = Callable[[str], None]
 
@@ -68,7 +70,8 @@ class Loader:
             ContentFileError: a file is wrong; the message names it. What was loaded before it stays, and
                 loading again goes on from there.
         """
-        with paused(), disable_reference_index_auto_update(), indexed_once_at_the_end():
+        with paused(), disable_reference_index_auto_update(), indexed_once_at_the_end(), derived_once_at_the_end():
+            load_media(self.base)
             documents = list(self._documents())
             for name, group in _by_collection(documents):
                 self.report(f"  {name}: {len(group)}")

@@ -1,6 +1,9 @@
 """Models shared by every app: page parts, rows, sources and organisations."""
 
 from .content_load import ContentLoad
+from .content_version import ContentVersion
+from .feedback import PageFeedback
+from .fulltext import Document, Kind, Postings, VocabularyWord
 from .language_team import LanguageTeam
 from .organisation import Organisation
 from .pages import IndexPage, SitePage
@@ -12,9 +15,14 @@ from .translation_status import TranslationStatus
 
 __all__ = [
     "ContentLoad",
+    "ContentVersion",
+    "Document",
     "IndexPage",
+    "Kind",
     "LanguageTeam",
     "Organisation",
+    "PageFeedback",
+    "Postings",
     "Reference",
     "ReferenceRow",
     "RenderedText",
@@ -23,5 +31,6 @@ __all__ = [
     "TranslatableRow",
     "TranslatedSnippet",
     "TranslationStatus",
+    "VocabularyWord",
     "published_references",
 ]

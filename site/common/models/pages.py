@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
@@ -14,6 +15,7 @@ from common.blocks import ContentBlock
 from common.navigation import Crumb, LanguageLink, home_crumb, language_links
 from common.translation.fields import synchronised, translated
 from common.translation.lookup import public_translations
+from common.versions import remembered
 
 from .reviewed import ReviewedInItsLanguage, RolePagePermissionTester
 
@@ -21,6 +23,9 @@ PAGE_TRANSLATION_FIELDS = [
     *translated("title", "slug", "seo_title", "search_description", "summary"),
     *synchronised("show_in_menus"),
 ]
+
+# Blocks of which site.css has the styles.
+PLAIN_BLOCKS = ("text", "heading", "table", "callout")
 
 
 class SitePage(ReviewedInItsLanguage, Page):
@@ -35,6 +40,9 @@ class SitePage(ReviewedInItsLanguage, Page):
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     content_panels = [*Page.content_panels, FieldPanel("summary")]
 
+    # Set by `common.serving` on a page that it found to be public at the current content version.
+    is_known_to_be_public = False
+
     class Meta:
         abstract = True
 
@@ -42,10 +50,16 @@ class SitePage(ReviewedInItsLanguage, Page):
         from common.translation.freshness import staleness
 
         context = super().get_context(request, *args, **kwargs)
-        context["breadcrumbs"] = self.breadcrumbs(request)
+        context["breadcrumbs"] = remembered(request, ("crumbs", self.pk), lambda: self.breadcrumbs(request))
         context["language_links"] = self.language_links(request)
-        context["staleness"] = staleness(self.translation_key, self.locale)
+        context["staleness"] = remembered(
+            request, ("staleness", self.pk), lambda: staleness(self.translation_key, self.locale)
+        )
         return context
+
+    def get_view_restrictions(self) -> Any:
+        """Return who may not see the page, without asking again for a page that everybody may see."""
+        return [] if self.is_known_to_be_public else super().get_view_restrictions()
 
     def permissions_for_user(self, user: Any) -> RolePagePermissionTester:
         return RolePagePermissionTester(user, self)
@@ -60,8 +74,15 @@ class SitePage(ReviewedInItsLanguage, Page):
 
     def language_links(self, request: HttpRequest) -> list[LanguageLink]:
         """Return one link per language to this page in that language."""
-        urls = {page.locale.language_code: page.get_url(request) for page in public_translations(self)}
-        return language_links(request, urls, self.translation_key)
+        return language_links(request, self.urls_by_language(request), self.translation_key)
+
+    def urls_by_language(self, request: HttpRequest) -> dict[str, str | None]:
+        """Return the address of this page in every language in which readers can open it."""
+        return remembered(
+            request,
+            ("languages", self.pk),
+            lambda: {page.locale.language_code: page.get_url(request) for page in public_translations(self)},
+        )
 
 
 def tabs(*content: tuple[list[Any], Any], promote: list[Any], settings: list[Any]) -> TabbedInterface:
@@ -98,3 +119,21 @@ class IndexPage(SitePage):
 
     class Meta:
         abstract = True
+
+    @property
+    def has_rich_blocks(self) -> bool:
+        """Tell whether the body holds blocks that only text.css has the styles of."""
+        return any(block.block_type not in PLAIN_BLOCKS for block in self.body)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        # The text under a list is the same for every reader and every choice in the list.
+        key = ("body", self.pk, request.get_host())
+        context["body_html"] = remembered(request, key, lambda: self._body_html(request)) if self.body else ""
+        return context
+
+    def _body_html(self, request: HttpRequest) -> str:
+        from common.citations import citations_of
+
+        context = {"page": self, "citations": citations_of([], self.locale, self.body)}
+        return render_to_string("components/body.html", context, request)

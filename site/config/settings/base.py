@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_htmx",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -50,8 +51,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages go compressed even without a web server in front; the length is padded against BREACH.
-    "django.middleware.gzip.GZipMiddleware",
+    # Pages go compressed even without a web server in front.
+    "common.middleware.CompressionMiddleware",
     "common.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "common.translation.guards.TranslationGuardMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -151,16 +153,23 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 # File names carry a content hash, so browsers may keep them for a year.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Static files are for this site alone, and readers on slow lines need no header that says otherwise.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 WAGTAIL_SITE_NAME = "MyCred4Home"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The address of an OpenSearch cluster that serves the site's search; the database does without it.
+SEARCH_URL = os.environ.get("SEARCH_URL", "")
 # The editing interface asks nothing of the outside world.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "xlsx", "zip"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
+# What readers say about pages is deleted after this time (`delete_old_feedback`); the privacy page names it.
+FEEDBACK_MONTHS = 24
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from common.content_files.loader import content_is_loaded
-from common.models import TranslationStatus
+from common.models import ContentVersion, TranslationStatus
 
 EDITOR = "editor"
 
@@ -27,6 +27,9 @@ class Command(BaseCommand):
             # A site from before there was a board.
             if not TranslationStatus.objects.exists():
                 call_command("rebuild_translation_board", stdout=self.stdout)
+            # A site from before anything was derived from its content.
+            if not ContentVersion.objects.exists():
+                call_command("rebuild_derived", stdout=self.stdout)
         else:
             self.stdout.write("Content, the first time only (about a minute)")
             call_command("load_content", stdout=self.stdout)

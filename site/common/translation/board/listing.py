@@ -283,7 +283,10 @@ class Board:
                 type_name(obj["content_type"]),
                 obj["words"],
                 [
-                    (cells.get((obj["translation_key"], locale.pk)), open_url(obj["translation_key"], locale))
+                    (
+                        status := cells.get((obj["translation_key"], locale.pk)),
+                        open_url(obj["translation_key"], locale, status),
+                    )
                     for locale in self.shown
                 ],
             )
@@ -297,6 +300,7 @@ def type_name(content_type_id: int) -> str:
     return capfirst(str(model._meta.verbose_name)) if model else ""
 
 
-def open_url(key: UUID, locale: Locale) -> str:
-    """Return the address that opens an object in the editor of a language."""
-    return reverse("translation:open", args=[key, locale.language_code])
+def open_url(key: UUID, locale: Locale, status: TranslationStatus | None = None) -> str:
+    """Return the address that opens an object in the editor of a language, at its first text to do if it has one."""
+    has_work = status is not None and (status.words_to_do or status.state == State.MACHINE)
+    return reverse("translation:open", args=[key, locale.language_code]) + ("?to-do" if has_work else "")

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from csv import writer
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 
 from common.models import TranslationStatus
+from common.spreadsheets import safe
 
 from .listing import State, open_url, type_labels
 
 # Without it spreadsheets take UTF-8 for something else.
 BOM = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Line:
@@ -21,11 +20,6 @@ class _Line:
 
     def write(self, line: str) -> str:
         return line
-
-
-def safe(value: Any) -> Any:
-    """Return a value that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def csv_lines(statuses: Iterable[TranslationStatus], absolute: Callable[[str], str]) -> Iterator[str]:

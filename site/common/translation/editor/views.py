@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -16,7 +17,9 @@ from wagtail.models import Locale, PreviewableMixin
 from wagtail_localize.models import Translation
 
 from ..drafts import translated_instance
+from ..freshness import NOT_READ
 from ..lookup import source_locale
+from ..texts import Text, TextState, texts_of
 from ..writing import words_of
 from . import neighbours
 from .actions import answer
@@ -50,13 +53,17 @@ def refusing(view: View) -> View:
 @refusing
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_translation(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
-    """Lead to the editor of an object in a language, or offer to begin. POST begins."""
+    """Lead to the editor of an object in a language, with `?to-do` to its first text to do, or offer to begin.
+
+    POST begins.
+    """
     locale = get_object_or_404(Locale.objects.exclude(pk=source_locale().pk), language_code=code)
     _check_may_translate(request, locale)
     translation = translation_of(key, locale)
     source = source_object(key)
     if translation is not None and translation.enabled and source is not None:
-        return redirect("translation:edit", translation.pk)
+        address = reverse("translation:edit", args=[translation.pk])
+        return redirect(f"{address}{_first_to_do(translation)}" if "to-do" in request.GET else address)
     if source is None:
         raise Http404("No object of the source language has this key")
     hindrance = _hindrance(source, locale, translation)
@@ -65,6 +72,16 @@ def open_translation(request: HttpRequest, key: UUID, code: str) -> HttpResponse
         messages.success(request, _("Begun. Readers see nothing until it is published."))
         return redirect("translation:edit", translation.pk)
     return _not_begun(request, source, locale, hindrance)
+
+
+def _first_to_do(translation: Translation) -> str:
+    """Return the fragment of the first text that is not done; empty when all are."""
+    texts = texts_of(translation)
+    return next((f"#text-{text.segment_id}" for text in texts if _is_to_do(text)), "")
+
+
+def _is_to_do(text: Text) -> bool:
+    return text.state is not TextState.DONE and text.place not in NOT_READ
 
 
 def _hindrance(source: Any, locale: Locale, translation: Translation | None) -> str:
