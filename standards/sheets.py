@@ -1,9 +1,12 @@
 """What the sheet of a micro-skill shows."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
@@ -74,6 +77,20 @@ def alignment_rows(micro_skill: "MicroSkill", language: str) -> list[dict[str, A
             }
         )
     return rows
+
+
+def languages_of(translation_keys: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Return the codes of the languages in which each micro-skill has a public sheet, in the order of the settings."""
+    from .models import MicroSkill, StandardsIndexPage
+
+    indexes = StandardsIndexPage.objects.live().public()
+    versions = MicroSkill.objects.public().filter(
+        translation_key__in=list(translation_keys), locale__in=indexes.values("locale")
+    )
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for key, code in versions.values_list("translation_key", "locale__language_code"):
+        found[key].add(code)
+    return {key: [code for code, _name in settings.LANGUAGES if code in codes] for key, codes in found.items()}
 
 
 def public_sheets(translation_key: UUID, request: HttpRequest) -> list[Version]:

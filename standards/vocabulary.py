@@ -113,3 +113,21 @@ class Relation(models.TextChoices):
     BROAD = "broad", _("part of the broader")
     NARROW = "narrow", _("broader than")
     RELATED = "related", _("related to")
+
+
+class WorkloadBand(models.TextChoices):
+    """Bands of a learner's whole effort, as they are filtered by."""
+
+    UP_TO_10 = "up-to-10", _("Up to 10 hours")
+    FROM_11 = "11-25", _("11 to 25 hours")
+    FROM_26 = "26-50", _("26 to 50 hours")
+    OVER_50 = "over-50", _("Over 50 hours")
+    NOT_STATED = "not-stated", _("Not stated")
+
+    @classmethod
+    def of(cls, hours: int | None) -> "WorkloadBand":
+        """Return the band of a number of hours."""
+        if hours is None:
+            return cls.NOT_STATED
+        limits = ((10, cls.UP_TO_10), (25, cls.FROM_11), (50, cls.FROM_26))
+        return next((band for limit, band in limits if hours <= limit), cls.OVER_50)

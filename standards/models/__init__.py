@@ -1,6 +1,7 @@
 """Models of the catalogue, one module per concept."""
 
 from .activity import Activity
+from .card import Card, Rung
 from .method import AssessmentMethodIndexPage, AssessmentMethodPage, GridCriterion, MethodReference
 from .micro_skill import MicroSkill
 from .micro_skill_rows import (
@@ -23,6 +24,7 @@ __all__ = [
     "AssessmentMethodIndexPage",
     "AssessmentMethodPage",
     "BadgeLevel",
+    "Card",
     "CompetenceStandardPage",
     "GridCriterion",
     "LearningOutcome",
@@ -32,6 +34,7 @@ __all__ = [
     "MicroSkillMethod",
     "PerformanceCriterion",
     "PilotCountry",
+    "Rung",
     "SafetyNote",
     "Situation",
     "StandardMicroSkill",

@@ -9,11 +9,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from common.citations import citations_of
 from common.models import IndexPage, ReferenceRow, SitePage, TranslatableRow, published_references
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.rich_text import FEATURES
 from common.translation.fields import synchronised, translated
 from standards.blocks import CountryNotesBlock, MethodStepsBlock
+from standards.routes import MethodRoutes
 from standards.vocabulary import Degree, Supervision
 
 AT_MOST_A_WEEK = MaxValueValidator(2400, _("At most 2400 minutes, a working week, for one candidate."))
@@ -167,11 +169,11 @@ class AssessmentMethodPage(SitePage):
             .for_cards()
         )
         context["index_url"] = standards_index_url(self.locale, request)
-        context["references"] = published_references(self)
+        context["citations"] = citations_of(published_references(self), self.locale, self.country_notes)
         return context
 
 
-class AssessmentMethodIndexPage(IndexPage):
+class AssessmentMethodIndexPage(MethodRoutes, IndexPage):
     """All assessment methods, with a table that compares them."""
 
     template = "standards/method_index.html"
