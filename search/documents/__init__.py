@@ -1,0 +1,36 @@
+"""What can be found: every public object of every app, as entries of the full-text index.
+
+An app joins by a subclass of `PageSource` or `SnippetSource` for each of its models, added to the list below.
+"""
+
+from .micro_skills import MicroSkillSource
+from .pages import (
+    ChapterSource,
+    ContentPageSource,
+    GuideIndexSource,
+    HomeSource,
+    MethodIndexSource,
+    MethodSource,
+    PageSource,
+    StandardsIndexSource,
+    StandardSource,
+)
+from .snippets import SnippetSource
+from .source import Source, model_of
+from .terms import TermSource
+
+# In the order in which kinds are shown.
+SOURCES: tuple[Source, ...] = (
+    MicroSkillSource(),
+    StandardSource(),
+    MethodSource(),
+    ChapterSource(),
+    TermSource(),
+    HomeSource(),
+    StandardsIndexSource(),
+    MethodIndexSource(),
+    GuideIndexSource(),
+    ContentPageSource(),
+)
+
+__all__ = ["SOURCES", "PageSource", "SnippetSource", "Source", "model_of"]
