@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from common.blocks import ContentBlock, headings
+from common.citations import citations_of
 from common.models import SitePage, TranslatableRow
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.translation.fields import synchronised, translated
@@ -96,6 +97,7 @@ class HomePage(SitePage):
         context["readers"] = [(row, page.get_url(request)) for row, page in found if page]
         context["micro_skills"] = MicroSkill.objects.public_in(self.locale).for_cards()[:8]
         context["index_url"] = standards_index_url(self.locale, request)
+        context["citations"] = citations_of([], self.locale, self.body)
         return context
 
 
@@ -126,4 +128,5 @@ class ContentPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["headings"] = headings(self.body)
+        context["citations"] = citations_of([], self.locale, self.body)
         return context

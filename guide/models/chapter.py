@@ -9,12 +9,15 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from common.blocks import headings
+from common.citations import citations_of
 from common.models import ReferenceRow, SitePage, TranslatableRow, published_references
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.rich_text import FEATURES
 from common.translation.fields import linked, synchronised, translated
 from common.translation.lookup import in_locale
 from guide.blocks import ChapterBlock
+
+CHANGES_SHOWN = 10
 
 
 class ChapterMicroSkill(TranslatableRow):
@@ -80,6 +83,20 @@ class ChapterReference(ReferenceRow):
     page = ParentalKey("guide.GuideChapterPage", on_delete=models.CASCADE, related_name="references")
 
 
+class ChapterChange(TranslatableRow):
+    """What changed in a chapter on one day, for readers who know an earlier edition."""
+
+    page = ParentalKey("guide.GuideChapterPage", on_delete=models.CASCADE, related_name="changes")
+    changed_on = models.DateField(_("date"), help_text=_("The day on which readers got the change."))
+    words = models.TextField(_("what changed"), help_text=_("One plain sentence: what is new, and where."))
+
+    override_translatable_fields = [*translated("words"), *synchronised("changed_on")]
+    panels = [FieldPanel("changed_on"), FieldPanel("words")]
+
+    def __str__(self) -> str:
+        return f"{self.changed_on}: {self.words}"
+
+
 class GuideChapterPage(SitePage):
     """One chapter of the practical guide. Its number is its place in the page tree."""
 
@@ -99,7 +116,9 @@ class GuideChapterPage(SitePage):
 
     override_translatable_fields = [
         *PAGE_TRANSLATION_FIELDS,
-        *translated("in_simple_words", "body", "reviewed_by", "micro_skills", "methods", "terms", "references"),
+        *translated(
+            "in_simple_words", "body", "reviewed_by", "micro_skills", "methods", "terms", "references", "changes"
+        ),
         *synchronised("reviewed_on"),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("in_simple_words"), index.SearchField("body")]
@@ -122,6 +141,7 @@ class GuideChapterPage(SitePage):
             _("Related"),
         ),
         ([InlinePanel("references", label=_("Reference"))], _("Sources")),
+        ([InlinePanel("changes", label=_("Change"))], _("Changes")),
         promote=SitePage.promote_panels,
         settings=SitePage.settings_panels,
     )
@@ -135,6 +155,7 @@ class GuideChapterPage(SitePage):
         verbose_name_plural = _("guide chapters")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from guide.cards import Cards
         from guide.reading import explained_terms, reading_minutes
         from standards.models import AssessmentMethodPage, MicroSkill
         from standards.sheets import standards_index_url
@@ -158,6 +179,12 @@ class GuideChapterPage(SitePage):
             "micro_skills": [skills[pk] for pk in listed if pk in skills],
             "methods": in_locale(methods, AssessmentMethodPage.objects.live().public(), self.locale),
             "index_url": standards_index_url(self.locale, request),
-            "references": published_references(self),
+            "citations": citations_of(published_references(self), self.locale, self.body),
+            "changes": self.last_changes(),
+            "cards": Cards(self.body, self.locale),
         }
         return context
+
+    def last_changes(self) -> list[ChapterChange]:
+        """Return what changed in the chapter, the last change first, at most `CHANGES_SHOWN` of them."""
+        return sorted(self.changes.all(), key=lambda change: change.changed_on, reverse=True)[:CHANGES_SHOWN]

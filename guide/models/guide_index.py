@@ -4,17 +4,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from common.addresses import Address
 from common.models import IndexPage, Reference
 from common.navigation import Crumb, language_links
 from common.text import fold
-from common.translation.lookup import public_translations
 
 
 class GuideIndexPage(RoutablePageMixin, IndexPage):
-    """The practical guide's contents. Below it, `glossary/` and `references/`."""
+    """The practical guide's contents. Below it, `glossary/`, `references/` and `own-standard/`."""
 
     template = "guide/index.html"
     subpage_types = ["guide.GuideChapterPage"]
@@ -30,11 +30,12 @@ class GuideIndexPage(RoutablePageMixin, IndexPage):
         context["chapters"] = GuideChapterPage.objects.child_of(self).live().public()
         context["glossary_url"] = self.get_url(request) + self.reverse_subpage("glossary")
         context["references_url"] = self.get_url(request) + self.reverse_subpage("references")
+        context["own_standard_url"] = self.get_url(request) + self.reverse_subpage("own_standard")
         return context
 
     def sub_addresses(self, url: str) -> Iterator[Address]:
-        """Yield the addresses of the glossary and the references, for the sitemap."""
-        for name in ("glossary", "references"):
+        """Yield the addresses of the glossary, the references and the page to write a standard, for the sitemap."""
+        for name in ("glossary", "references", "own_standard"):
             yield Address(
                 f"{self.translation_key}/{name}", self.locale.language_code, f"{url}{self.reverse_subpage(name)}", None
             )
@@ -68,6 +69,19 @@ class GuideIndexPage(RoutablePageMixin, IndexPage):
             request, "references", gettext("References"), "guide/references.html", {"references": references}
         )
 
+    # The form sends nobody's rights along: it stores nothing, changes nothing and answers only with what was sent.
+    # A token against forged requests would protect nothing here, and it would need a cookie, which readers get none of.
+    @path("own-standard/", name="own_standard")
+    @csrf_exempt
+    def own_standard_view(self, request: HttpRequest) -> HttpResponse:
+        """Write a standard of one's own, step by step."""
+        from guide.own_standard.views import respond
+
+        def show(title: str, template: str, context: dict[str, Any]) -> HttpResponse:
+            return self._section(request, "own_standard", title, template, context)
+
+        return respond(request, self.locale, show)
+
     def _section(
         self, request: HttpRequest, name: str, title: str, template: str, context: dict[str, Any]
     ) -> HttpResponse:
@@ -75,7 +89,7 @@ class GuideIndexPage(RoutablePageMixin, IndexPage):
         suffix = self.reverse_subpage(name)
         crumbs = self.breadcrumbs(request)
         crumbs = [*crumbs[:-1], Crumb(self.title, self.get_url(request) or ""), Crumb(title, "")]
-        urls = {page.locale.language_code: f"{page.get_url(request)}{suffix}" for page in public_translations(self)}
+        urls = {code: f"{url}{suffix}" for code, url in self.urls_by_language(request).items()}
         overrides = {
             **context,
             "section_title": title,
