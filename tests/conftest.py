@@ -1,5 +1,6 @@
 """Fixtures of the whole suite."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -10,6 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils import translation
 
+from common.exports import pdf
+from common.versions import PerVersion
 from tests import factories
 from tests.running_site import RunningSite, start
 
@@ -30,11 +33,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: "running_site" not in getattr(item, "fixturenames", ()))
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip tests of PDF files where this machine cannot make any; fail them where the whole check runs."""
+    if item.get_closest_marker("pango") and not pdf.available():
+        message = "Pango was not found: install what the README names for PDF files"
+        if os.environ.get("REQUIRE_PANGO"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Start every test in English and leave no language behind for the next one."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Forget what earlier tests left in the memory of the process."""
+    for kept in PerVersion.caches:
+        kept.clear()
 
 
 @pytest.fixture

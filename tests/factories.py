@@ -33,7 +33,8 @@ from standards.models import (
     StandardsIndexPage,
 )
 
-_numbers = itertools.count(10)
+# Four digits from the first to the last, so that names sort in the order they were made.
+_numbers = itertools.count(1000)
 
 
 def home() -> HomePage:

@@ -17,8 +17,9 @@ WAYS = [
 
 
 def _follow(page: Page, selector: str) -> None:
-    """Follow the first link that matches."""
-    page.locator(selector).first.click()
+    """Follow the first link that matches, and wait for where it leads."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
 
 
 @pytest.mark.parametrize("options", WAYS)
@@ -89,7 +90,7 @@ def test_a_word_is_explained_in_place(open_page, options):
 
 def test_search_finds_a_micro_skill(open_page):
     page = open_page("/en/")
-    page.get_by_role("searchbox").first.fill("TEC-01")
+    page.get_by_role("combobox").first.fill("TEC-01")
     page.keyboard.press("Enter")
     page.locator("main").get_by_role("link", name=re.compile("cleaning tasks", re.IGNORECASE)).first.click()
     expect(page).to_have_url(re.compile("/micro-skills/clean-a-home/$"))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import brotli
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
@@ -317,3 +318,23 @@ def test_a_failure_answers_in_every_language_without_the_database(
     assert [element["lang"] for element in page.find_all(lang=True)] == codes
     assert links(page) == {f"/{code}/" for code in codes}
     assert policy(response)["default-src"] == "'none'"
+
+
+class TestCompression:
+    """Pages go compressed: to readers by Brotli where the browser knows it."""
+
+    def test_a_reader_gets_brotli_and_caches_are_told(self, client, home):
+        answer = client.get("/en/", headers={"accept-encoding": "gzip, deflate, br;q=1.0"})
+        assert answer["Content-Encoding"] == "br"
+        assert int(answer["Content-Length"]) == len(answer.content)
+        assert "Accept-Encoding" in answer["Vary"]
+        assert brotli.decompress(answer.content) == client.get("/en/").content
+
+    def test_a_browser_without_it_gets_gzip(self, client, home):
+        assert client.get("/en/", headers={"accept-encoding": "gzip"})["Content-Encoding"] == "gzip"
+
+    def test_a_page_for_somebody_signed_in_is_padded_as_django_does(self, editor_client, home):
+        assert editor_client.get("/en/", headers={"accept-encoding": "gzip, br"})["Content-Encoding"] == "gzip"
+
+    def test_what_is_short_goes_as_it_is(self, client, db):
+        assert "Content-Encoding" not in client.get("/healthz", headers={"accept-encoding": "gzip, br"})

@@ -172,6 +172,7 @@ def chapter_values(skill, method, term, report):
             "methods": inline_formset([{"method": str(method.pk)}]),
             "terms": inline_formset([{"term": str(term.pk)}]),
             "references": inline_formset([{"reference": str(report.pk)}]),
+            "changes": inline_formset([{"changed_on": "2026-11-21", "words": "A new example."}]),
         }
     )
 
@@ -200,7 +201,7 @@ def test_a_chapter_can_be_written(editor_client, client, guide, filled):
     page = visit(client, "/en/guide/new-page/")
     for text in (
         "Start here.", "Ask first.", "The heading", "One flat", "After", "What is kept.", "Clean a home", "Watching",
-        "A report", "Quality officer",
+        "A report", "Quality officer", "21 November 2026 : A new example.",
     ):  # fmt: skip
         assert text in words(page.main)
     assert all_words(page.select("button.term")) == ["evidence"]
@@ -217,6 +218,8 @@ def test_a_chapter_can_be_written(editor_client, client, guide, filled):
         ({"body-1-type": "heading", "body-1-value": "The heading"}, "validation errors"),
         ({"reviewed_on": "yesterday"}, "valid date"),
         ({"terms-0-term": ""}, "required"),
+        ({"changes-0-words": ""}, "required"),
+        ({"changes-0-changed_on": "soon"}, "valid date"),
         ({"micro_skills-0-micro_skill": "999999"}, "valid choice"),
     ],
     ids=str,

@@ -169,7 +169,7 @@ def test_the_source_of_a_block_is_not_named_while_it_is_unpublished(client, guid
         ("figures", {"caption": "C", "items": [{"figure": "30", "label": "people", "source": report}]}),
     ]
     chapter = factories.chapter(guide, body=body)
-    assert words(visit(client, chapter.url).main).count("Secret report") == 2
+    assert words(visit(client, chapter.url).main).count("Secret report") == 3
     report.unpublish()
     assert "Secret report" not in words(visit(client, chapter.url).main)
 

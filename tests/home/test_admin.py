@@ -26,6 +26,8 @@ from tests.editing import (
 )
 from tests.looking import visit, words
 
+pytestmark = pytest.mark.any_database
+
 APPS = ("common", "home", "standards", "guide", "search", "benchmark")
 PROSE = rich_text("<p>Some prose.</p>", features=FEATURES_WITH_HEADINGS)
 BODY = streamfield([("heading", "A heading"), ("text", PROSE)])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories
-from tests.looking import all_words, visit, words
+from tests.looking import all_words, queries, visit, words
 from tests.searching import URL, ask, found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("many")]
@@ -34,7 +34,7 @@ def test_every_result_is_on_one_page_only(client):
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown"), [("abc", "1"), ("0", "3"), ("-1", "3"), ("99", "3"), ("", "1"), ("2", "2")]
+    ("asked", "shown"), [("abc", "1"), ("0", "1"), ("-1", "1"), ("99", "3"), ("", "1"), ("2", "2")]
 )
 def test_an_odd_page_number_shows_the_nearest_page(client, asked, shown):
     page = visit(client, f"{URL}?q=sponge&page={asked}")
@@ -44,3 +44,15 @@ def test_an_odd_page_number_shows_the_nearest_page(client, asked, shown):
 def test_titles_of_results_are_headings(client):
     page = ask(client, "sponge")
     assert len(all_words(page.select("ol.results > li > h3"))) == 20
+
+
+def test_a_page_of_results_costs_as_many_queries_as_another(client):
+    assert queries(client, f"{URL}?q=sponge") == queries(client, f"{URL}?q=sponge&page=3")
+
+
+def test_a_long_list_of_pages_is_cut_in_the_middle(client, monkeypatch):
+    monkeypatch.setattr("search.results.PER_PAGE", 2)
+    page = visit(client, f"{URL}?q=sponge&page=12")
+    shown = all_words(page.select("nav ul.pages li"))
+    assert shown == ["Previous page", "1", "…", "10", "11", "12", "13", "14", "…", "23", "Next page"]
+    assert len(page.select("nav ul.pages a")) == 9

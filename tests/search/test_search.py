@@ -1,11 +1,12 @@
 """The search page: what it finds, what it must never show, and what nobody should be able to break."""
 
 import pytest
-from wagtail.models import PageViewRestriction
+from bs4 import BeautifulSoup
+from wagtail.models import PageViewRestriction, Site
 
 from guide.models import ChapterTerm
 from tests import factories
-from tests.looking import language_link, visit, words
+from tests.looking import all_words, language_link, visit, words
 from tests.searching import URL, ask, found
 
 # What is found
@@ -36,10 +37,18 @@ def test_a_micro_skill_is_found_by_code_title_text_and_outcomes(client, skill, q
     assert found(ask(client, query)) == {"Clean a home": "/en/standards/micro-skills/clean-a-home/"}
 
 
-@pytest.mark.parametrize("query", ["Criterion", "Situation", "étiquette"])
+@pytest.mark.parametrize("query", ["Criterion", "Situation", "label"])
 def test_a_micro_skill_is_found_by_criteria_situations_and_labels(client, index, query):
     factories.micro_skill(title="Clean a home")
     assert list(found(ask(client, query))) == ["Clean a home"]
+
+
+def test_a_micro_skill_is_found_by_official_labels_in_the_languages_of_its_translations(client, home, index, publish):
+    skill = factories.micro_skill(title="Clean a home")
+    assert found(ask(client, "étiquette")) == {}
+    factories.translate_each(publish, home, index, skill)
+    assert list(found(ask(client, "étiquette"))) == ["Clean a home"]
+    assert list(found(ask(client, "étiquette", "fr"))) == ["FR Clean a home"]
 
 
 def test_a_result_says_what_it_is_and_what_it_is_about(client, skill):
@@ -76,7 +85,7 @@ def test_a_word_of_the_glossary_is_found_by_name_form_and_meaning(client, guide)
     for query in ("evidence", "proof", "kept", "evid"):
         page = ask(client, query)
         assert found(page) == {"evidence": "/en/guide/glossary/#evidence"}
-        assert "What is kept." in words(page.select_one("ol.results"))
+        assert "What is kept." in page.select_one("ol.results").get_text()
 
 
 def test_the_address_of_a_glossary_result_leads_to_the_word(client, guide):
@@ -86,11 +95,28 @@ def test_the_address_of_a_glossary_result_leads_to_the_word(client, guide):
     assert "evidence" in words(visit(client, path).find(id=anchor))
 
 
-def test_micro_skills_stand_before_pages_and_pages_before_words(client, index, guide):
+def test_what_is_called_as_typed_stands_first_and_then_micro_skills_pages_and_words(client, index, guide):
+    factories.glossary_term(name="dry sponge")
+    factories.chapter(guide, title="About sponge", body=[("text", "<p>Of sea.</p>")])
+    factories.micro_skill(title="Use sponge")
     factories.glossary_term(name="sponge")
-    factories.chapter(guide, title="About sponge")
-    factories.micro_skill(title="Use a sponge")
-    assert list(found(ask(client, "sponge"))) == ["Use a sponge", "About sponge", "sponge"]
+    factories.content_page(title="About", body=[("text", "<p>A sponge.</p>")])
+    assert list(found(ask(client, "sponge"))) == ["sponge", "Use sponge", "About sponge", "dry sponge", "About"]
+
+
+def test_words_that_were_asked_for_are_marked(client, guide):
+    factories.glossary_term(name="dry sponge", definition="Sponges that are dry.")
+    [result] = ask(client, "sponge").select("ol.results > li")
+    assert [mark.get_text() for mark in result.select("h3 mark")] == ["sponge"]
+    assert [mark.get_text() for mark in result.select("p mark")] == ["Sponges"]
+
+
+def test_a_result_leads_to_the_section_where_the_words_are(client, guide):
+    body = [("heading", "First"), ("text", "<p>Water.</p>"), ("heading", "Tools & more"), ("text", "<p>A sponge.</p>")]
+    factories.chapter(guide, slug="begin", body=body)
+    link = ask(client, "sponge").select_one("ol.results .result-more a")
+    assert (link["href"], words(link)) == ("/en/guide/begin/#h-tools-more", "Tools & more")
+    assert visit(client, "/en/guide/begin/").find(id="h-tools-more")
 
 
 # What is not found
@@ -334,3 +360,12 @@ def test_links_to_other_pages_keep_what_was_asked(client, guide):
 def test_a_single_page_of_results_has_no_page_numbers(client, guide):
     factories.glossary_term(name="sponge")
     assert not ask(client, "sponge").select("nav ul.pages")
+
+
+def test_the_catalogue_finds_the_same_under_every_host_name_of_a_site(client, index):
+    factories.micro_skill(code="TEC-01", title="Clean the windows")
+    factories.micro_skill(code="TEC-02", title="Cook a meal")
+    Site.objects.create(hostname="127.0.0.1", root_page=factories.home())
+    for host in ("testserver", "127.0.0.1"):
+        answer = client.get(f"{index.url}?q=windows", headers={"host": host})
+        assert all_words(BeautifulSoup(answer.content, "html.parser").select(".entry h3")) == ["Clean the windows"]

@@ -167,4 +167,7 @@ def costs(kept_in_database):
 )
 def test_number_of_queries_does_not_grow(costs, page):
     few, many = costs[FEW][page], costs[MANY][page]
-    assert few == many, f"{page}: {few} queries with {FEW} of everything, {many} with {MANY}"
+    # The search may cost less: results of many kinds are looked up in more tables.
+    assert few == many or (page == "search" and many < few), (
+        f"{page}: {few} queries with {FEW} of everything, {many} with {MANY}"
+    )

@@ -37,7 +37,8 @@ def answer(client, url):
     """Return all that a reader gets to see at an address, head included, wherever it leads."""
     response = client.get(url, follow=True)
     assert response.status_code in {200, 404}, url
-    return response.content.decode()
+    # Words that were searched for are marked.
+    return response.content.decode().replace("<mark>", "").replace("</mark>", "")
 
 
 def showing(client, text, places=PLACES):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from common.models import TranslationStatus
-from common.translation.board.table import safe
+from common.spreadsheets import safe
 from home.models import ContentPage
 from standards.models import MicroSkill
 from tests import factories

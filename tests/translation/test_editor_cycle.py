@@ -196,3 +196,16 @@ def test_what_has_no_preview_has_no_link(editor_client, french):
     preview = reverse("translation:preview", args=[translation_of(term).pk])
     assert preview not in links(visit(editor_client, url))
     assert editor_client.get(preview, follow=True).status_code == 404
+
+
+def test_the_board_opens_the_first_text_to_do(editor_client, french, publish):
+    skill = factories.micro_skill(statement="Cleans well.")
+    factories.translate(skill)
+    assert editor_client.get(f"{open_url(skill)}?to-do")["Location"] == editor_url(skill)
+    with publish():
+        factories.republish(skill, statement="Cleans very well.")
+    answer = editor_client.get(f"{open_url(skill)}?to-do")
+    [segment] = translation_of(skill).source.stringsegment_set.filter(string__data="Cleans very well.")
+    assert answer["Location"] == f"{editor_url(skill)}#text-{segment.pk}"
+    cell = visit(editor_client, reverse("translation:board")).select_one(f"main table a[href^='{open_url(skill)}']")
+    assert cell["href"] == f"{open_url(skill)}?to-do"

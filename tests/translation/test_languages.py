@@ -56,6 +56,11 @@ def prepare_all(locale: Locale, limit: int = 20) -> int:
     raise AssertionError("never ready")
 
 
+def is_page(link: str) -> bool:
+    """Tell whether a link leads to an English page, and not to a file."""
+    return link.startswith("/en/") and "." not in link.partition("?")[0]
+
+
 def addresses(code: str) -> set[str]:
     """Return every address that could be one of a language: those of English, and those of its own drafts."""
     client = Client()
@@ -63,7 +68,7 @@ def addresses(code: str) -> set[str]:
     for _round in range(4):
         for url in list(english):
             if url.startswith("/en/"):
-                english |= {link for link in links(visit(client, url).body) if link.startswith("/en/")}
+                english |= {link.partition("?")[0] for link in links(visit(client, url).body) if is_page(link)}
     own = {page.get_url() or "" for page in Page.objects.filter(locale__language_code=code)}
     paths = {url.split("#")[0] for url in english if url.startswith("/en/")}
     return {f"/{code}{path.removeprefix('/en')}" for path in paths} | {

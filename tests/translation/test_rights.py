@@ -24,6 +24,8 @@ from tests.editing import our_snippets, snippet_url
 from tests.looking import visit
 from tests.roles import GROUPS, browser, member, refused
 
+pytestmark = pytest.mark.any_database
+
 LANGUAGES = ("en", "fr", "el")
 LETTERS = {"S": "source editor", "T": "translator", "R": "reviewer", "P": "publisher", "A": "administrator"}
 CONFIRMED = {"action": "publish", "publish-incomplete": "1"}

@@ -20,7 +20,7 @@ PAGE = "slug: x\ntitle: X\nbody:\n  - text: <p>One.</p>\n"
         ("title: X\nbody: []\n", ["slug", "missing"]),
         (PAGE + "colour: red\n", ["unknown field", "colour"]),
         (PAGE + "path: '0001'\n", ["unknown field", "path"]),
-        (PAGE.replace("text:", "picture:"), ["block 1", "heading, text, steps"]),
+        (PAGE.replace("text:", "film:"), ["block 1", "heading, text, steps"]),
         (PAGE.replace("- text: <p>One.</p>", "- <p>One.</p>"), ["block 1"]),
         (PAGE.replace("text: <p>One.</p>", "callout: {colour: red}"), ["unknown part", "colour"]),
         (PAGE + '  - text: <p><a href="page:guide/nowhere">x</a></p>\n', ["no page", "guide/nowhere"]),
