@@ -18,14 +18,16 @@ STEPS = ["activity", "level", "outcomes", "assessment", "badge", "elements", "ch
 
 
 def press(page: Page, action: str) -> None:
-    """Press the last button of the page that does this, the one that everybody sees."""
-    page.locator(f"button[name=action][value='{action}']").last.click()
+    """Press the last button of the page that does this, the one that everybody sees, and wait for the answer."""
+    with page.expect_navigation():
+        page.locator(f"button[name=action][value='{action}']").last.click()
 
 
 def go_to(page: Page, step: str) -> None:
     """Choose a step in the list of steps, which is folded on a phone."""
     page.locator("nav.own-steps details").evaluate("element => element.open = true")
-    page.locator(f"nav.own-steps button[value=go-{step}]").click()
+    with page.expect_navigation():
+        page.locator(f"nav.own-steps button[value=go-{step}]").click()
     expect(page.locator("nav.own-steps [aria-current=step]")).to_have_attribute("value", f"go-{step}")
 
 
@@ -158,7 +160,7 @@ def test_a_saved_file_is_opened_again(open_page, tmp_path):
     page = open_page(ADDRESS)
     page.get_by_label("Title").fill("Iron a shirt")
     with page.expect_download() as download:
-        press(page, "download-json")
+        page.locator("button[value=download-json]").last.click()
     saved = tmp_path / "draft.json"
     download.value.save_as(saved)
     assert json.loads(saved.read_text(encoding="utf-8"))["micro_skill"]["title"] == "Iron a shirt"
