@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from .text import readable
 
 # What Excel holds in a cell; it calls a file with more damaged.
 LONGEST = 32_767
@@ -18,7 +18,7 @@ def safe(value: Any) -> Any:
 
 def fitting(text: str) -> str:
     """Return what a cell can hold of a text."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = readable(text)
     return f"{text[: LONGEST - 1]}…" if len(text) > LONGEST else text
 
 
@@ -34,7 +34,7 @@ def put_text(cell: Any, text: str, also: bool = False) -> None:
 
 def sheet_name(title: str, taken: Sequence[str]) -> str:
     """Return a name that Excel allows and no other worksheet has: at most 31 characters and none of seven."""
-    base = re.sub(r"[\[\]:*?/\\]", " ", ILLEGAL_CHARACTERS_RE.sub("", title))[:31].strip(" '") or "-"
+    base = re.sub(r"[\[\]:*?/\\]", " ", readable(title))[:31].strip(" '") or "-"
     name, number = base, 1
     while name.casefold() in {other.casefold() for other in taken}:
         number += 1
@@ -49,7 +49,7 @@ def table_headings(texts: Iterable[str], nameless: str) -> list[str]:
     """
     headings: dict[str, str] = {}
     for text in texts:
-        heading = base = " ".join(ILLEGAL_CHARACTERS_RE.sub("", text).split())[:240] or nameless
+        heading = base = " ".join(readable(text).split())[:240] or nameless
         number = 1
         while heading.casefold() in headings:
             number += 1

@@ -1,9 +1,14 @@
 """Texts of every language: folded to sort and find them, cleaned to write them into files."""
 
+import re
 import unicodedata
 from html import unescape
 
 from django.utils.html import strip_tags
+
+# The last two characters of every plane of Unicode are none.
+_LAST_OF_PLANES = "".join(chr(plane << 16 | place) for plane in range(17) for place in (0xFFFE, 0xFFFF))
+UNPRINTABLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 
 
 def fold(text: str) -> str:
@@ -21,11 +26,7 @@ def readable(text: str) -> str:
     Control characters, lone surrogates and non-characters are no part of a sentence, and XML refuses them.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(char for char in text if char in "\n\t" or not _unprintable(char))
-
-
-def _unprintable(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs"} or ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
+    return UNPRINTABLE.sub("", text)
 
 
 def plain_lines(html: str) -> str:

@@ -38,7 +38,8 @@ def build(paper: Paper) -> bytes:
     _lay(document.sections[0], landscape=False)
     _foot(document.sections[0], paper)
     document.add_heading(readable(about.title), level=0)
-    _blocks(document, [*paper.intro, Heading(_("About this file")), Facts([fact[1:] for fact in about.facts()])])
+    facts = Facts([fact[1:] for fact in about.facts()])
+    _blocks(document, [*paper.intro, Heading(_("About this file")), facts], level=1)
     for part in paper.parts:
         _part(document, part)
     return saved(document)
@@ -147,11 +148,11 @@ def _grid(document: DocxDocument, grid: Grid, room: int) -> None:
     )
 
 
-def _blocks(document: DocxDocument, blocks: Sequence[Block]) -> None:
+def _blocks(document: DocxDocument, blocks: Sequence[Block], level: int = 2) -> None:
     for block in blocks:
         match block:
             case Heading(text):
-                document.add_heading(readable(text), level=2)
+                document.add_heading(readable(text), level=level)
             case Words(text, is_note):
                 for line in filter(str.strip, readable(text).split("\n")):
                     document.add_paragraph(line, style="Intense Quote" if is_note else None)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.worksheet import Worksheet
 
 from common.exports import LICENCE
-from common.spreadsheets import put_text, sheet_name, table_headings
+from common.spreadsheets import fitting, put_text, sheet_name, table_headings
 
 from .parts import Block, Facts, Fields, Grid, Heading, Paper, Part, Points, Words
 
@@ -41,7 +41,7 @@ def build(paper: Paper) -> bytes:
     book = Workbook()
     now = timezone.now().replace(tzinfo=None)
     properties = book.properties
-    properties.title, properties.creator = about.title, paper.author
+    properties.title, properties.creator = fitting(about.title), fitting(paper.author)
     properties.language, properties.description = about.language, about.edition
     properties.created = properties.modified = now
     facts = Facts([fact[1:] for fact in about.facts()])
@@ -114,7 +114,7 @@ class _Sheet:
         print_on_a4(page, landscape=self.part.landscape)
         page.print_area = f"A1:{get_column_letter(len(self.widths))}{self.row}"
         about = self.paper.about
-        words = " · ".join([about.title[:100], self.paper.author[:60], LICENCE]).replace("&", "&&")
+        words = fitting(" · ".join([about.title[:100], self.paper.author[:60], LICENCE])).replace("&", "&&")
         page.oddFooter.left.text, page.oddFooter.right.text = words, "&P / &N"
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
