@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from common.documents.docx_file import BOX
+from common.documents.docx_file import BOX, MARGIN
 
 
 def fetch(client: Client, url: str) -> bytes:
@@ -63,9 +63,10 @@ def is_well_built(paper: DocxDocument, language: str) -> None:
         heads = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in found.rows]
         assert heads == [True] + [False] * (len(heads) - 1)
         assert all(cell.text.strip() for cell in found.rows[0].cells)
+        # Tables stay within the margins of the widest page.
+        assert sum(column.width.mm for column in found.columns) <= 297 - 2 * MARGIN
     for section in paper.sections:
         assert sorted([round(section.page_width.mm), round(section.page_height.mm)]) == [210, 297]
-        # Tables stay within the margins.
     assert {element.get(qn("w:val"))[:2] for element in paper.styles.element.iter(qn("w:lang"))} == {language}
 
 

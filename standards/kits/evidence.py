@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from common.documents import Column, Fields, Grid, Heading, Part, Words
+from common.documents import Column, Facts, Fields, Grid, Heading, Part, Words
+from common.documents.parts import Block
 from common.text import plain_lines
 
 if TYPE_CHECKING:
@@ -14,11 +15,13 @@ EMPTY_ROWS = 3
 
 
 def evidence_list(micro_skill: "MicroSkill", methods: "list[AssessmentMethodPage]") -> Part:
-    """Return the list. A candidate takes one or two situations and methods; the other rows stay unticked."""
+    """Return the list of the situations' evidence, and below it what each method asks for.
+
+    A candidate is assessed in one or two situations; the other rows stay unticked.
+    """
     known = [
         (_("Observation grid, filled in and signed"), _("Every assessment")),
         *((row.evidence, row.title) for row in micro_skill.situations.all()),
-        *((plain_lines(method.evidence), method.title) for method in methods),
         *[("", "")] * EMPTY_ROWS,
     ]
     rows = [[str(number), evidence, origin, "", "", ""] for number, (evidence, origin) in enumerate(known, start=1)]
@@ -34,9 +37,14 @@ def evidence_list(micro_skill: "MicroSkill", methods: "list[AssessmentMethodPage
         title=_("List of evidence"),
         before=[Fields([_("Candidate (name or number)")])],
         grid=Grid("Evidence", columns, rows, room=2),
-        after=[Heading(_("How long to keep it")), Words(keeping())],
+        after=[*_by_method(methods), Heading(_("How long to keep it")), Words(keeping())],
         landscape=True,
     )
+
+
+def _by_method(methods: "list[AssessmentMethodPage]") -> list[Block]:
+    facts = [(method.title, plain_lines(method.evidence)) for method in methods]
+    return [Heading(_("Evidence to keep")), Facts(facts)] if facts else []
 
 
 def keeping() -> str:

@@ -86,12 +86,10 @@ def test_the_rules_of_the_rungs_stand_with_the_grid(client, skill):
 
 
 def test_evidence_comes_from_situations_and_methods(client, skill):
-    rows = [row[1:3] for row in table(document(client, address(skill, "docx")), "No.", "Evidence")]
-    assert rows[2:5] == [
-        ["A photo.", "Situation 0"],
-        ["A photo.", "Situation 1"],
-        ["A signed sheet.\nKept & dated.", "Watching"],
-    ]
+    paper = document(client, address(skill, "docx"))
+    rows = [row[1:3] for row in table(paper, "No.", "Evidence")]
+    assert rows[2:4] == [["A photo.", "Situation 0"], ["A photo.", "Situation 1"]]
+    assert under(paper, "Evidence to keep") == ["Watching\tA signed sheet.\nKept & dated."]
 
 
 def test_the_candidate_is_told_what_happens_in_plain_words(client, skill):
@@ -253,7 +251,12 @@ def test_the_kit_is_in_the_readers_language(client, home, index, methods, watchi
     base = f"{there[1].url}{there[4].public_path}kit."
     paper = document(client, f"{base}docx")
     is_well_built(paper, code)
-    text = "\n".join(cell.text for found in paper.tables for row in found.rows for cell in row.cells)
+    text = "\n".join(
+        [
+            *(cell.text for found in paper.tables for row in found.rows for cell in row.cells),
+            *(paragraph.text for paragraph in paper.paragraphs),
+        ]
+    )
     for marked in ("FR Criterion 0", "FR Alone", "FR A photo.", "FR A signed sheet.", "FR Never mix product 0."):
         assert marked in text
     headings_there = [words for _level, words in headings(paper)]
