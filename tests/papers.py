@@ -85,7 +85,8 @@ def is_printable(sheet: Worksheet) -> None:
     for named in sheet.tables.values():
         head = named.ref.partition(":")[0].lstrip("A")
         assert sheet.print_title_rows == f"${head}:${head}"
-        assert sheet.freeze_panes == f"A{int(head) + 1}"
+        # What stays in sight leaves room for the rest.
+        assert sheet.freeze_panes == (f"A{int(head) + 1}" if int(head) < 12 else None)
         heads = [cell.value for cell in sheet[named.ref][0]]
         assert [column.name for column in named.tableColumns] == heads
     long_cells = [cell for row in sheet.iter_rows() for cell in row if len(str(cell.value or "")) > 40]

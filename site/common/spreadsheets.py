@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 from typing import Any
 
 from .text import readable
@@ -34,7 +35,9 @@ def put_text(cell: Any, text: str, also: bool = False) -> None:
 
 def sheet_name(title: str, taken: Sequence[str]) -> str:
     """Return a name that Excel allows and no other worksheet has: at most 31 characters and none of seven."""
-    base = re.sub(r"[\[\]:*?/\\]", " ", readable(title))[:31].strip(" '") or "-"
+    allowed = " ".join(re.sub(r"[\[\]:*?/\\]", " ", readable(title)).split()).strip(" '") or "-"
+    shortened = shorten(allowed, 31, placeholder="…")
+    base = shortened if len(shortened) > 1 else allowed[:31]
     name, number = base, 1
     while name.casefold() in {other.casefold() for other in taken}:
         number += 1

@@ -31,7 +31,7 @@ def checklist(micro_skill: "MicroSkill") -> Part:
         ],
         grid=Grid(
             "Checklist",
-            [Column(_("When"), 15), Column(_("What to do"), 73), Column(_("Done"), 12, is_tick=True)],
+            [Column(_("When"), 22), Column(_("What to do"), 64), Column(_("Done"), 14, is_tick=True)],
             [[when, text, ""] for when, text in steps],
         ),
     )

@@ -59,11 +59,11 @@ def consent_form() -> Part:
         grid=Grid(
             "Consent",
             [
-                Column(_("I agree that"), 76),
                 Column(_("Yes"), 12, is_tick=True),
                 Column(_("No"), 12, is_tick=True),
+                Column(_("I agree that"), 76),
             ],
-            [[text, "", ""] for text in _choices()],
+            [["", "", text] for text in _choices()],
         ),
         after=[
             Heading(_("If you change your mind")),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Rows to write in when the sheet has no criteria.
 EMPTY_ROWS = 7
 # The width of one box, and what all boxes together may take of 100 so that the words beside them can be read.
-BOX, BOXES = 8, 45
+BOX, BOXES = 9, 45
 
 
 def observation_grid(micro_skill: "MicroSkill") -> Part:

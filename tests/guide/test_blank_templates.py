@@ -33,7 +33,7 @@ def files_made_anew():
 
 
 def test_the_page_lists_every_template_with_both_files_and_their_size(client, guide):
-    entries = visit(client, PAGE).select(".reference-list > li")
+    entries = visit(client, PAGE).select(".template-list > li")
     assert [entry["id"] for entry in entries] == SLUGS
     for entry in entries:
         assert links(entry) == {f"{PAGE}{entry['id']}.docx", f"{PAGE}{entry['id']}.xlsx"}
@@ -48,7 +48,7 @@ def test_the_sizes_are_those_of_the_files(client, guide):
 
 
 def test_every_link_says_which_template_it_gives(client, guide):
-    names = [words(link) for link in visit(client, PAGE).select(".reference-list a")]
+    names = [words(link) for link in visit(client, PAGE).select(".template-list a")]
     assert len(set(names)) == len(names) == 14
 
 

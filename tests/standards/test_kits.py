@@ -122,9 +122,9 @@ def test_the_examiner_is_told_the_safety_notes(client, skill):
 def test_the_consent_form_is_a_proposal_with_separate_answers(client, skill):
     paper = document(client, address(skill, "docx"))
     assert under(paper, "Consent form")[0].startswith("Proposal of this platform. The organisation completes it")
-    rows = table(paper, "I agree that", "Yes", "No")
+    rows = table(paper, "Yes", "No", "I agree that")
     assert len(rows) == 7
-    assert all(row[1:] == [BOX, BOX] for row in rows[1:])
+    assert all(row[:2] == [BOX, BOX] for row in rows[1:])
 
 
 @pytest.mark.parametrize("is_proposal", [True, False])

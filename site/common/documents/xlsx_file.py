@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from django.utils import timezone
@@ -31,8 +31,10 @@ TICK = "✓"
 PORTRAIT, LANDSCAPE = 92, 136  # widths of a page in characters
 PLAIN = (3, 7)  # shares of the two columns of a part without a grid
 LINE_HEIGHT = 15.5  # points
-# Letters are wider than the figures that widths are measured in, and lines break between words.
-FILLED = 0.88
+# How many letters take the place of one figure, plain and bold, so that a line is rather high than cut off.
+PLAIN_LETTERS, WIDE = 0.95, 0.85
+MOST_FROZEN = 230  # points that may stay in sight while one scrolls: about a third of a small screen
+NAMES = 0.35  # share of the page that names take, as far as the columns allow
 
 
 def build(paper: Paper) -> bytes:
@@ -138,10 +140,9 @@ class _Sheet:
         """Write a text over the whole width. Programs do not find the height of merged cells themselves."""
         self.row += 1
         cell = self._merged(1, len(self.widths), text)
-        size = font.size / 11 if font and font.size else 1
         if font:
             cell.font = font
-        self.page.row_dimensions[self.row].height = _height(text, sum(self.widths) / size) * size + above
+        self.page.row_dimensions[self.row].height = _height(text, sum(self.widths), font) + above
 
     def _pair(self, name: str, value: str, lines: int = 1, border: Border | None = None) -> None:
         """Write a name and what belongs to it, or room for it."""
@@ -152,17 +153,14 @@ class _Sheet:
         if border:
             for column in range(left + 1, len(self.widths) + 1):
                 self.page.cell(row=self.row, column=column).border = border
-        height = max(_height(name, sum(self.widths[:left])), _height(value, sum(self.widths[left:])))
+        height = max(_height(name, sum(self.widths[:left]), BOLD), _height(value, sum(self.widths[left:])))
         self.page.row_dimensions[self.row].height = max(height, LINE_HEIGHT * lines + 3)
 
     def _columns_of_names(self) -> int:
-        """Return how many columns from the left take about a third of the page, at least one, never all."""
-        taken = 0
-        for place, width in enumerate(self.widths[:-1], start=1):
-            taken += width
-            if taken >= sum(self.widths) * 0.25:
-                return place
-        return max(len(self.widths) - 1, 1)
+        """Return how many columns from the left take about the share `NAMES` of the page; the last one never."""
+        whole = sum(self.widths)
+        places = range(1, len(self.widths))
+        return min(places, key=lambda place: abs(sum(self.widths[:place]) / whole - NAMES))
 
     def _merged(self, first: int, last: int, text: str) -> Any:
         cell = self.page.cell(row=self.row, column=first)
@@ -180,9 +178,13 @@ class _Sheet:
             ["" if place in ticks else text for place, text in enumerate(row, start=1)]
             for row in (grid.rows or [[""] * len(heads)])
         ]
+        above = sum(self.page.row_dimensions[line].height or LINE_HEIGHT for line in range(1, first))
         self.row = fill_table(self.page, heads, rows, self.widths, first=first)
+        if above > MOST_FROZEN:
+            self.page.freeze_panes = None
         for line, row in enumerate([heads, *rows], start=first):
-            high = max(_height(text, width) for text, width in zip(row, self.widths, strict=True))
+            font = BOLD if line == first else None
+            high = max(_height(text, width, font) for text, width in zip(row, self.widths, strict=True))
             self.page.row_dimensions[line].height = max(high, LINE_HEIGHT * grid.room if line > first else 0)
         self._name(grid, heads, first)
         self._let_tick(ticks, first + 1)
@@ -208,9 +210,10 @@ class _Sheet:
         self.page.add_data_validation(choice)
 
 
-def _height(text: str, width: float) -> float:
-    """Return the points that a text takes in so many characters of width."""
-    fits = max(width * FILLED, 1)
-    lines = sum(max(ceil(len(line) / fits), 1) for line in text.split("\n"))
+def _height(text: str, width: float, font: Font | None = None) -> float:
+    """Return the points that a text takes in so many characters of width; widths are measured in figures."""
+    size = font.size / 11 if font and font.size else 1
+    fits = max(int(width * (WIDE if font else PLAIN_LETTERS) / size), 1)
+    lines = sum(len(wrap(line, fits)) or 1 for line in text.split("\n"))
     # Excel knows no higher rows.
-    return min(lines * LINE_HEIGHT + 3, 409)
+    return min(lines * LINE_HEIGHT * size + 3, 409)
