@@ -12,7 +12,7 @@ from common import comparing
 
 
 class CatalogueRoutes(RoutablePageMixin):
-    """Comparison, files and feed of the catalogue."""
+    """Comparison, files, kits and feed of the catalogue."""
 
     class Meta:
         abstract = True
@@ -53,6 +53,13 @@ class CatalogueRoutes(RoutablePageMixin):
 
         _known(ending, exports.FILES)
         return exports.list_file(self, request, ending)
+
+    @path("micro-skills/<slug:slug>/kit.<str:ending>/", name="kit")
+    def kit_view(self, request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
+        """The assessment kit of one micro-skill as a file; 404 for drafts and for what is private."""
+        from .kits import kit_file
+
+        return kit_file(self, request, slug, ending)
 
     @path("feed.atom/", name="feed")
     def feed_view(self, request: HttpRequest) -> HttpResponseBase:

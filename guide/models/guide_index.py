@@ -14,7 +14,7 @@ from common.text import fold
 
 
 class GuideIndexPage(RoutablePageMixin, IndexPage):
-    """The practical guide's contents. Below it, `glossary/`, `references/` and `own-standard/`."""
+    """The practical guide's contents. Below it, `glossary/`, `references/`, `templates/` and `own-standard/`."""
 
     template = "guide/index.html"
     subpage_types = ["guide.GuideChapterPage"]
@@ -30,12 +30,13 @@ class GuideIndexPage(RoutablePageMixin, IndexPage):
         context["chapters"] = GuideChapterPage.objects.child_of(self).live().public()
         context["glossary_url"] = self.get_url(request) + self.reverse_subpage("glossary")
         context["references_url"] = self.get_url(request) + self.reverse_subpage("references")
+        context["blank_templates_url"] = self.get_url(request) + self.reverse_subpage("blank_templates")
         context["own_standard_url"] = self.get_url(request) + self.reverse_subpage("own_standard")
         return context
 
     def sub_addresses(self, url: str) -> Iterator[Address]:
-        """Yield the addresses of the glossary, the references and the page to write a standard, for the sitemap."""
-        for name in ("glossary", "references", "own_standard"):
+        """Yield the addresses of the parts of the guide that are no chapters, for the sitemap."""
+        for name in ("glossary", "references", "blank_templates", "own_standard"):
             yield Address(
                 f"{self.translation_key}/{name}", self.locale.language_code, f"{url}{self.reverse_subpage(name)}", None
             )
@@ -58,6 +59,26 @@ class GuideIndexPage(RoutablePageMixin, IndexPage):
         return self._section(
             request, "glossary", gettext("Glossary"), "guide/glossary.html", {"letters": by_initial(terms)}
         )
+
+    @path("templates/", name="blank_templates")
+    def blank_templates_view(self, request: HttpRequest) -> HttpResponse:
+        """Papers to fill in, with the files of each."""
+        from guide.blank_templates.views import entries
+
+        url = f"{self.get_url(request)}{self.reverse_subpage('blank_templates')}"
+        context = {"entries": entries(request, url)}
+        return self._section(
+            request, "blank_templates", gettext("Blank templates"), "guide/blank_templates/index.html", context
+        )
+
+    # Wagtail hands the last part of an address over with a slash at its end; readers see it without.
+    @path("templates/<slug:slug>.<str:ending>/", name="blank_template_file")
+    def blank_template_file_view(self, request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+        """One of them as a file."""
+        from guide.blank_templates.views import template_file
+
+        url = f"{self.get_url(request)}{self.reverse_subpage('blank_templates')}"
+        return template_file(request, url, slug, ending)
 
     @path("references/", name="references")
     def references_view(self, request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import unicodedata
 import zlib
 from typing import Any, NoReturn
 
@@ -19,19 +18,6 @@ class UnreadableError(ValueError):
 
 class TooLongError(ValueError):
     """A sheet has more words than the form can carry. The message is for the reader."""
-
-
-def readable(text: str) -> str:
-    """Return `text` composed, with simple line ends, without what no document can hold.
-
-    Control characters, lone surrogates and non-characters are no part of a sentence, and XML refuses them.
-    """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(char for char in text if char in "\n\t" or not _unprintable(char))
-
-
-def _unprintable(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs"} or ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
 
 
 def pack(plain: dict[str, Any]) -> str:

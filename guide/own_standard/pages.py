@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from .carrying import readable
+from common.text import readable
+
 from .forms import KeysField, Rows, plain
 from .offers import Offers
 from .sheets import Sheet, as_row, coded, rows_of

@@ -8,7 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .carrying import readable
+from common.text import readable
+
 from .forms import MOST_KEYS, KeysField, Rows, plain
 from .offers import Offers
 from .steps import STEPS, Step

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from common.exports import About, Column, Kind, Table
+from common.text import plain_lines
 
 FEWEST, MOST = 2, 6
 
@@ -57,10 +56,7 @@ class Cell:
     @classmethod
     def of_html(cls, html: SafeString) -> "Cell":
         """Return a cell of rich text that is safe to show."""
-        # Paragraphs and points stay apart in files.
-        plain = unescape(strip_tags(html.replace("</p>", "\n").replace("</li>", "\n")))
-        text = "\n".join(line.strip() for line in plain.splitlines() if line.strip())
-        return cls("html", text, html=html)
+        return cls("html", plain_lines(html), html=html)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ in_each_language = i18n_patterns(
     # Translators: address of the page on which readers say whether a text was useful
     path(_("feedback/<uuid:key>/"), feedback.feedback, name="feedback"),
     # Files below a page, as in /en/standards/list.csv; Wagtail's own addresses have no dot.
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:csv|xlsx|json|pdf|atom))$", serving.serve, name="file_of_page"),
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:csv|xlsx|docx|json|pdf|atom))$", serving.serve, name="file_of_page"),
     re_path(wagtail_urls.serve_pattern, serving.serve),
     path("", include(wagtail_urls)),
 )

@@ -26,6 +26,7 @@ ADDRESSES = [
     "/en/guide/assure-quality/",
     "/en/guide/glossary/",
     "/en/guide/references/",
+    "/en/guide/templates/",
     "/en/guide/own-standard/",
     "/en/about/",
     "/en/sources/",

@@ -13,21 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 
-from common.spreadsheets import STARTS_FORMULA, put_text
+from common.spreadsheets import STARTS_FORMULA, fitting, put_text, sheet_name, table_headings
 
 from .about import PUBLISHER, About
 from .table import BETWEEN, Column, Kind, Table
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What Excel holds in a cell; it calls a file with more damaged.
-LONGEST = 32_767
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _BOLD = Font(bold=True)
 
@@ -36,8 +34,8 @@ def write(table: Table) -> IO[bytes]:
     """Return the file, open at its beginning and gone when it is closed. Texts of our own in the active language."""
     book = Workbook(write_only=True)
     _describe(book, table.about)
-    _write_rows(book.create_sheet(_sheet_name(table.about.title)), table)
-    _write_about(book.create_sheet(_sheet_name(_("About this file"))), table.about)
+    _write_rows(book.create_sheet(sheet_name(table.about.title, [])), table)
+    _write_about(book.create_sheet(sheet_name(_("About this file"), book.sheetnames)), table.about)
     file = TemporaryFile()
     book.save(file)
     file.seek(0)
@@ -60,7 +58,7 @@ def _write_rows(sheet: WriteOnlyWorksheet, table: Table) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = column.width or column.kind.width
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
-    headings = _headings(columns)
+    headings = table_headings([column.heading or column.key for column in columns], "-")
     sheet.append([_text(sheet, heading, bold=True) for heading in headings])
     length = 0
     for row in table.rows:
@@ -74,19 +72,6 @@ def _write_rows(sheet: WriteOnlyWorksheet, table: Table) -> None:
         place.name = heading
     excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.tables.add(excel_table)
-
-
-def _headings(columns: list[Column]) -> list[str]:
-    """Return the headings as Excel wants them in a table: one line, at most 255 characters, each one once."""
-    headings: dict[str, str] = {}
-    for column in columns:
-        heading = base = " ".join(ILLEGAL_CHARACTERS_RE.sub("", column.heading).split())[:240] or column.key
-        number = 1
-        while heading.casefold() in headings:
-            number += 1
-            heading = f"{base} ({number})"
-        headings[heading.casefold()] = heading
-    return list(headings.values())
 
 
 def _write_about(sheet: WriteOnlyWorksheet, about: About) -> None:
@@ -108,9 +93,7 @@ def _cell(sheet: WriteOnlyWorksheet, column: Column, value: Any) -> Any:
 
 def _text(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False, wrapped: bool = False) -> Any:
     """Return what openpyxl takes for text, whatever it begins with. Plain text stays plain: a cell costs time."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
-    if len(text) > LONGEST:
-        text = f"{text[: LONGEST - 1]}…"
+    text = fitting(text)
     risky = text.startswith(STARTS_FORMULA) or text in ERROR_CODES
     if not (bold or wrapped or risky):
         return text
@@ -121,11 +104,6 @@ def _text(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False, wrapped: 
     if wrapped:
         cell.alignment = _WRAPPED
     return cell
-
-
-def _sheet_name(title: str) -> str:
-    """Return a name that Excel allows: at most 31 characters and none of seven."""
-    return re.sub(r"[\[\]:*?/\\]", " ", ILLEGAL_CHARACTERS_RE.sub("", title))[:31].strip(" '")
 
 
 def _table_name(name: str) -> str:
