@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from benchmark.periods import moment
 from common.blocks import ContentBlock
 
 DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
@@ -17,6 +18,12 @@ def check_period(text: str) -> None:
     """Refuse what is no year, month, day or two of them: 2020, 2020-07, 2020-07-01, 2021-05/2021-06 (ISO 8601)."""
     if not PERIOD.fullmatch(text):
         raise ValidationError(_("Write 2022, 2022-06, 2022-06-16, or two of them with a slash: 2021-05/2021-06."))
+    try:
+        days = [moment(part).day for part in text.split("/")]
+    except ValueError as error:
+        raise ValidationError(_("There is no such day.")) from error
+    if days != sorted(days):
+        raise ValidationError(_("The first date must not be after the second one."))
 
 
 class EventBlock(blocks.StructBlock):

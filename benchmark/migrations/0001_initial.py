@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(choices=[('BE', 'Belgium'), ('CY', 'Cyprus'), ('FR', 'France'), ('IT', 'Italy'), ('ES', 'Spain')], help_text='Where the practice is.', max_length=2, verbose_name='country')),
                 ('original_title', models.CharField(blank=True, help_text='As the practice calls itself, in its language.', max_length=255, verbose_name='original title')),
                 ('original_language', models.CharField(blank=True, choices=[('el', 'Ελληνικά'), ('en', 'English'), ('es', 'Español'), ('fr', 'Français'), ('it', 'Italiano')], help_text='So that browsers pronounce it well.', max_length=2, verbose_name='language of the original title')),
-                ('url', models.URLField(blank=True, help_text="The practice's own page.", max_length=400, verbose_name='web site')),
+                ('website', models.URLField(blank=True, help_text="The practice's own page.", max_length=400, verbose_name='web site')),
                 ('lesson', wagtail.fields.RichTextField(blank=True, help_text="One or two sentences on why the practice matters here. This platform's own reading.", verbose_name='what it teaches')),
                 ('partner', models.ForeignKey(blank=True, help_text='The partner of the project that described the practice.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='common.organisation', verbose_name='collected by')),
             ],

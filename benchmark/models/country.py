@@ -1,14 +1,23 @@
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 
 from benchmark.vocabulary import CountryAspect
+from common.citations import citations_of
 from common.countries import Country
-from common.models import ReferenceRow, SitePage, TranslatableRow
+from common.models import ReferenceRow, SitePage, TranslatableRow, published_references
+from common.models.each_once import EachOnceMixin, EachOncePageForm
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.translation.fields import linked, synchronised, translated
+
+if TYPE_CHECKING:
+    from benchmark.models import InterviewAnswer, InterviewQuestion
 
 
 class CountryPoint(TranslatableRow):
@@ -36,13 +45,21 @@ class CountryPoint(TranslatableRow):
         return self.text
 
 
+class Aspect(NamedTuple):
+    """What is said of a country under one heading; `name` is the code of the aspect."""
+
+    name: str
+    label: str
+    points: list[CountryPoint]
+
+
 class CountryReference(ReferenceRow):
     """A source of a country's page."""
 
     page = ParentalKey("benchmark.CountryPage", on_delete=models.CASCADE, related_name="references")
 
 
-class CountryPage(SitePage):
+class CountryPage(EachOnceMixin, SitePage):
     """What the report says of one country. Practices and interview answers of the country are shown with it."""
 
     country = models.CharField(
@@ -82,6 +99,8 @@ class CountryPage(SitePage):
         promote=SitePage.promote_panels,
         settings=SitePage.settings_panels,
     )
+    base_form_class = EachOncePageForm
+    once_below_parent = "country"
     template = "benchmark/country.html"
     parent_page_types = ["benchmark.BenchmarkIndexPage"]
     subpage_types: list[str] = []
@@ -90,3 +109,48 @@ class CountryPage(SitePage):
     class Meta:
         verbose_name = _("country")
         verbose_name_plural = _("countries")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from benchmark.models import PracticePage
+        from benchmark.querysets import questions_in
+
+        context = super().get_context(request, *args, **kwargs)
+        aspects = self.aspects()
+        cited = [
+            point.reference for aspect in aspects for point in aspect.points if point.reference and point.reference.live
+        ]
+        parent = self.get_parent()
+        practices = PracticePage.objects.sibling_of(self).live().public().filter(country=self.country)
+        return {
+            **context,
+            "aspects": aspects,
+            "answers": self.answers_to(questions_in(self.locale)),
+            "practices": practices.prefetch_related("key_elements").order_by("number", "path"),
+            "partner": self.partner if self.partner and self.partner.live else None,
+            "citations": citations_of([*published_references(self), *cited], self.locale),
+            "index_url": (parent.get_url(request) or "") if parent.live else "",
+        }
+
+    def aspects(self) -> list[Aspect]:
+        """Return what is said, grouped by aspect in the order of the list; aspects without a point are left out."""
+        order = list(CountryAspect)
+
+        def place(point: CountryPoint) -> int:
+            return order.index(CountryAspect(point.aspect))
+
+        points = sorted(self.points.select_related("reference"), key=place)
+        return [
+            Aspect(order[number].value, str(order[number].label), list(group))
+            for number, group in groupby(points, place)
+        ]
+
+    def answers_to(
+        self, questions: "models.QuerySet[InterviewQuestion]"
+    ) -> "list[tuple[InterviewQuestion, InterviewAnswer]]":
+        """Return the questions that the country's interviewee answered, each with the answer."""
+        return [
+            (question, answer)
+            for question in questions
+            for answer in question.answers.all()
+            if answer.country == self.country
+        ]

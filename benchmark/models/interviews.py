@@ -1,4 +1,7 @@
+from uuid import UUID
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -8,9 +11,11 @@ from wagtail.search import index
 
 from common.countries import Country
 from common.models import TranslatableRow, TranslatedSnippet
+from common.models.each_once import EachOnceForm, EachOnceMixin
 from common.models.snippets import SNIPPET_TRANSLATION_FIELDS
 from common.rich_text import FEATURES
 from common.translation.fields import linked, synchronised, translated
+from common.translation.lookup import Version
 
 
 class InterviewAnswer(TranslatableRow):
@@ -29,7 +34,7 @@ class InterviewAnswer(TranslatableRow):
         return f"{self.get_country_display()}: {self.text}"
 
 
-class InterviewQuestion(TranslatedSnippet, ClusterableModel):
+class InterviewQuestion(EachOnceMixin, TranslatedSnippet, ClusterableModel):
     """A question of the interviews, the answers of the countries side by side, and what the report makes of them."""
 
     number = models.PositiveSmallIntegerField(_("number"), help_text=_("As in the report's interview guide: 1 to 7."))
@@ -73,6 +78,10 @@ class InterviewQuestion(TranslatedSnippet, ClusterableModel):
         PublishingPanel(),
     ]
 
+    base_form_class = EachOnceForm
+    each_once = {"answers": "country"}
+    unique_in_language = ("slug", "number")
+
     class Meta(TranslatedSnippet.Meta):
         verbose_name = _("interview question")
         verbose_name_plural = _("interview questions")
@@ -83,3 +92,15 @@ class InterviewQuestion(TranslatedSnippet, ClusterableModel):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+    @classmethod
+    def public_versions(cls, translation_key: UUID, request: HttpRequest) -> list[Version]:
+        """Return the question in every language in which readers can open it."""
+        from benchmark.interviews import public_questions
+
+        return public_questions(translation_key, request)
+
+    @property
+    def public_path(self) -> str:
+        """The part of the question's address below the report's page."""
+        return f"questions/{self.slug}/"

@@ -1,16 +1,26 @@
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from benchmark.findings import Coverage, findings_of, grid_of
 from benchmark.vocabulary import GridElement, KeyElement, TargetGroup, Verdict
+from common import comparing, evidence
 from common.countries import Country
-from common.models import ReferenceRow, SitePage, TranslatableRow
+from common.models import ReferenceRow, SitePage, TranslatableRow, published_references
+from common.models.each_once import EachOnceMixin, EachOncePageForm
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.rich_text import FEATURES
 from common.translation.fields import linked, synchronised, translated
+from common.translation.lookup import in_locale
+
+if TYPE_CHECKING:
+    from common.models import Organisation
 
 
 class KeyElementFinding(TranslatableRow):
@@ -98,7 +108,7 @@ class PracticeReference(ReferenceRow):
     page = ParentalKey("benchmark.PracticePage", on_delete=models.CASCADE, related_name="references")
 
 
-class PracticePage(SitePage):
+class PracticePage(EachOnceMixin, SitePage):
     """One practice of the report, on its 17 rows and by its four key elements."""
 
     number = models.PositiveSmallIntegerField(
@@ -126,7 +136,8 @@ class PracticePage(SitePage):
         choices=[("el", "Ελληνικά"), ("en", "English"), ("es", "Español"), ("fr", "Français"), ("it", "Italiano")],
         help_text=_("So that browsers pronounce it well."),
     )
-    url = models.URLField(_("web site"), blank=True, max_length=400, help_text=_("The practice's own page."))
+    # Not `url`: that is where a page of Wagtail itself is.
+    website = models.URLField(_("web site"), blank=True, max_length=400, help_text=_("The practice's own page."))
     lesson = RichTextField(
         _("what it teaches"),
         features=FEATURES,
@@ -137,7 +148,7 @@ class PracticePage(SitePage):
     override_translatable_fields = [
         *PAGE_TRANSLATION_FIELDS,
         *translated("lesson", "key_elements", "grid", "target_groups", "methods", "references"),
-        *synchronised("number", "country", "original_title", "original_language", "url"),
+        *synchronised("number", "country", "original_title", "original_language", "website"),
         *linked("partner"),
     ]
     search_fields = [
@@ -153,7 +164,7 @@ class PracticePage(SitePage):
                 FieldRowPanel([FieldPanel("number"), FieldPanel("country")]),
                 FieldPanel("partner"),
                 FieldRowPanel([FieldPanel("original_title"), FieldPanel("original_language")]),
-                FieldPanel("url"),
+                FieldPanel("website"),
                 FieldPanel("lesson"),
                 InlinePanel("target_groups", label=_("Target group")),
             ],
@@ -168,6 +179,9 @@ class PracticePage(SitePage):
         promote=SitePage.promote_panels,
         settings=SitePage.settings_panels,
     )
+    base_form_class = EachOncePageForm
+    each_once = {"key_elements": "element", "grid": "element", "target_groups": "group", "methods": "method"}
+    once_below_parent = "number"
     template = "benchmark/practice.html"
     parent_page_types = ["benchmark.BenchmarkIndexPage"]
     subpage_types: list[str] = []
@@ -176,3 +190,57 @@ class PracticePage(SitePage):
     class Meta:
         verbose_name = _("practice")
         verbose_name_plural = _("practices")
+
+    @property
+    def key(self) -> str:
+        """How comparisons call the practice: the same in every language."""
+        return f"practice-{self.number}"
+
+    @property
+    def shown_partner(self) -> "Organisation | None":
+        """The partner that collected the practice, unless readers may not see it."""
+        return self.partner if self.partner and self.partner.live else None
+
+    @property
+    def groups(self) -> list[str]:
+        """The target groups; “not stated” when there are none."""
+        return [row.group for row in self.target_groups.all()] or [TargetGroup.NOT_STATED.value]
+
+    @property
+    def group_labels(self) -> list[str]:
+        return [str(TargetGroup(group).label) for group in self.groups]
+
+    @property
+    def coverage(self) -> Coverage:
+        """How far the practice has the four key elements."""
+        return Coverage(findings_of(self))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        siblings = list(
+            PracticePage.objects.sibling_of(self).live().public().order_by("number", "path").only("title", "url_path")
+        )
+        place = next((number for number, page in enumerate(siblings) if page.pk == self.pk), None)
+        parent = self.get_parent()
+        base = (parent.get_url(request) or "") if parent.live else ""
+        return {
+            **context,
+            "findings": findings_of(self),
+            "grid": grid_of(self),
+            "methods": self._public_methods(),
+            "references": published_references(self),
+            "evidence": evidence.groups_for(self, request),
+            "place": place + 1 if place is not None else None,
+            "total": len(siblings),
+            "previous": siblings[place - 1] if place else None,
+            "next": siblings[place + 1] if place is not None and place + 1 < len(siblings) else None,
+            "compare_url": f"{base}{comparing.PATH}" if base and len(siblings) > 1 else "",
+            "index_url": base,
+        }
+
+    def _public_methods(self) -> "list[Any]":
+        """Return the methods that readers of this language may open."""
+        from standards.models import AssessmentMethodPage
+
+        chosen = [row.method for row in self.methods.select_related("method")]
+        return in_locale(chosen, AssessmentMethodPage.objects.live().public(), self.locale) if chosen else []
