@@ -88,20 +88,25 @@ class Coverage:
         """Tell whether the report says of an element that it is missing, or there in part only."""
         return any(finding.verdict in (Verdict.NO, Verdict.PARTLY) for finding in self.findings)
 
+    @property
+    def count(self) -> str:
+        """How many of the key elements are there, in few words."""
+        return _("%(yes)d of %(total)d") % {"yes": self.yes, "total": len(self.findings)}
+
     def sentence(self) -> str:
-        """Return in one line how many elements are there, and for each other one what is said of it instead."""
+        """Return in one line how many elements are there, and what is said of each other one instead."""
         total = len(self.findings)
         if self.has_all:
-            return _("All %(total)d key elements: yes") % {"total": total}
+            return _("Yes for all %(total)d key elements.") % {"total": total}
         if all(finding.verdict == Verdict.NOT_STATED for finding in self.findings):
-            return _("The report states nothing about the four key elements.")
-        others = "; ".join(
-            _("%(element)s: %(verdict)s")
-            % {"element": finding.element.label, "verdict": str(finding.verdict.label).lower()}
-            for finding in self.findings
-            if finding.verdict != Verdict.YES
-        )
-        return _("Yes for %(yes)d of %(total)d. %(others)s") % {"yes": self.yes, "total": total, "others": others}
+            return _("The report states nothing about the key elements.")
+        others = [
+            _("%(verdict)s: %(elements)s.") % {"verdict": verdict.label, "elements": "; ".join(named)}
+            for verdict in Verdict
+            if verdict != Verdict.YES
+            and (named := [str(found.element.label) for found in self.findings if found.verdict == verdict])
+        ]
+        return " ".join([_("Yes for %(yes)d of %(total)d.") % {"yes": self.yes, "total": total}, *others])
 
 
 class Summary:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,6 +52,19 @@ class Aspect(NamedTuple):
     name: str
     label: str
     points: list[CountryPoint]
+
+
+def by_aspect(points: Iterable[CountryPoint]) -> list[Aspect]:
+    """Return points grouped by aspect, in the order of the list of aspects; those without a point are left out."""
+    order = list(CountryAspect)
+
+    def place(point: CountryPoint) -> int:
+        return order.index(CountryAspect(point.aspect))
+
+    return [
+        Aspect(order[number].value, str(order[number].label), list(group))
+        for number, group in groupby(sorted(points, key=place), place)
+    ]
 
 
 class CountryReference(ReferenceRow):
@@ -115,7 +129,7 @@ class CountryPage(EachOnceMixin, SitePage):
         from benchmark.querysets import questions_in
 
         context = super().get_context(request, *args, **kwargs)
-        aspects = self.aspects()
+        aspects = by_aspect(self.points.select_related("reference"))
         cited = [
             point.reference for aspect in aspects for point in aspect.points if point.reference and point.reference.live
         ]
@@ -130,19 +144,6 @@ class CountryPage(EachOnceMixin, SitePage):
             "citations": citations_of([*published_references(self), *cited], self.locale),
             "index_url": (parent.get_url(request) or "") if parent.live else "",
         }
-
-    def aspects(self) -> list[Aspect]:
-        """Return what is said, grouped by aspect in the order of the list; aspects without a point are left out."""
-        order = list(CountryAspect)
-
-        def place(point: CountryPoint) -> int:
-            return order.index(CountryAspect(point.aspect))
-
-        points = sorted(self.points.select_related("reference"), key=place)
-        return [
-            Aspect(order[number].value, str(order[number].label), list(group))
-            for number, group in groupby(points, place)
-        ]
 
     def answers_to(
         self, questions: "models.QuerySet[InterviewQuestion]"
