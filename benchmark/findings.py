@@ -89,8 +89,14 @@ class Coverage:
         return any(finding.verdict in (Verdict.NO, Verdict.PARTLY) for finding in self.findings)
 
     @property
+    def says_nothing(self) -> bool:
+        return all(finding.verdict == Verdict.NOT_STATED for finding in self.findings)
+
+    @property
     def count(self) -> str:
         """How many of the key elements are there, in few words."""
+        if self.says_nothing:
+            return _("Nothing stated")
         return _("%(yes)d of %(total)d") % {"yes": self.yes, "total": len(self.findings)}
 
     def sentence(self) -> str:
@@ -98,7 +104,7 @@ class Coverage:
         total = len(self.findings)
         if self.has_all:
             return _("Yes for all %(total)d key elements.") % {"total": total}
-        if all(finding.verdict == Verdict.NOT_STATED for finding in self.findings):
+        if self.says_nothing:
             return _("The report states nothing about the key elements.")
         others = [
             _("%(verdict)s: %(elements)s.") % {"verdict": verdict.label, "elements": "; ".join(named)}
