@@ -59,7 +59,7 @@ test: $(VENV)/.development ## run every test on all cores (TESTS=path to choose 
 lint: $(VENV)/.development ## check style, types, models and migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy site/common site/config home standards guide search
+	@$(BIN)/mypy site/common site/config home standards benchmark guide search
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 

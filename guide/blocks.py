@@ -11,7 +11,7 @@ from common.blocks import ContentBlock, ExampleBlock
 
 
 class CardBlock(blocks.StructBlock):
-    """Something of the catalogue as a card. Subclasses add the chooser.
+    """Something of the catalogue or the benchmark as a card. Subclasses add the chooser.
 
     `chosen` is the chooser's name; `example` a model and values of something that exists nowhere, for the preview.
     """
@@ -88,9 +88,34 @@ class MethodCardBlock(CardBlock):
         preview_value = {"method": None, "note": "The way that needs the least reading:"}
 
 
+class PracticeCardBlock(CardBlock):
+    """A practice of the benchmark that taught what the text says."""
+
+    chosen = "practice"
+    example = (
+        "benchmark.PracticePage",
+        {"title": "VAE by blocks", "summary": "People validate one block of a title at a time.", "country": "FR"},
+    )
+
+    practice = blocks.PageChooserBlock(
+        "benchmark.PracticePage",
+        label=_("Practice"),
+        help_text=_("Choose the English page; each language shows its own version."),
+    )
+    note = blocks.TextBlock(required=False, label=_("Why it is here"), help_text=_("One sentence above the card."))
+
+    class Meta:
+        icon = "globe"
+        label = _("Card of a practice")
+        description = _("Leads from the text to a practice of the benchmark.")
+        template = "guide/blocks/practice_card.html"
+        preview_value = {"practice": None, "note": "Where this was learned:"}
+
+
 class ChapterBlock(ContentBlock):
-    """The body of a chapter: what a content page has, worked examples, and cards of the catalogue."""
+    """The body of a chapter: what a content page has, worked examples, cards of the catalogue and of practices."""
 
     example = ExampleBlock()
     micro_skill_card = MicroSkillCardBlock()
     method_card = MethodCardBlock()
+    practice_card = PracticeCardBlock()

@@ -1,12 +1,13 @@
-"""Cards of micro-skills and methods inside a chapter: only what readers of its language may see."""
+"""Cards of micro-skills, methods and practices inside a chapter: only what readers of its language may see."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 if TYPE_CHECKING:
+    from benchmark.models import PracticePage
     from standards.models import AssessmentMethodPage, MicroSkill
 
 
@@ -18,14 +19,16 @@ class Cards:
     """
 
     def __init__(self, body: Any, locale: Locale) -> None:
+        from benchmark.models import PracticePage
         from standards.models import AssessmentMethodPage, MicroSkill
 
         skills = _keys(body, "micro_skill_card", "micro_skill")
         methods = _keys(body, "method_card", "method")
         public = MicroSkill.objects.public_in(locale).for_cards().filter(translation_key__in=skills)
         self._skills = {skill.translation_key: skill for skill in public} if skills else {}
-        pages = AssessmentMethodPage.objects.live().public().filter(locale=locale, translation_key__in=methods)
-        self._methods = {page.translation_key: page for page in pages} if methods else {}
+        practices = _keys(body, "practice_card", "practice")
+        self._methods = _public(AssessmentMethodPage, locale, methods)
+        self._practices = _public(PracticePage, locale, practices)
 
     def micro_skill(self, chosen: "MicroSkill | None") -> "MicroSkill | None":
         """Return the version of a micro-skill that readers may see, if there is one."""
@@ -34,6 +37,17 @@ class Cards:
     def method(self, chosen: "AssessmentMethodPage | None") -> "AssessmentMethodPage | None":
         """Return the version of a method that readers may see, if there is one."""
         return self._methods.get(chosen.translation_key) if chosen else None
+
+    def practice(self, chosen: "PracticePage | None") -> "PracticePage | None":
+        """Return the version of a practice that readers may see, if there is one."""
+        return self._practices.get(chosen.translation_key) if chosen else None
+
+
+def _public(model: type[Page], locale: Locale, keys: set[UUID]) -> dict[UUID, Any]:
+    if not keys:
+        return {}
+    pages = model.objects.live().public().filter(locale=locale, translation_key__in=keys)
+    return {page.translation_key: page for page in pages}
 
 
 def _keys(body: Any, kind: str, name: str) -> set[UUID]:

@@ -63,6 +63,7 @@ class HomePage(SitePage):
         "home.ContentPage",
         "standards.StandardsIndexPage",
         "standards.AssessmentMethodIndexPage",
+        "benchmark.BenchmarkIndexPage",
         "guide.GuideIndexPage",
     ]
     page_description = _("The home page of one language.")

@@ -1,6 +1,6 @@
 """Reads what a reader chose in the catalogue from the query string, whatever it holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -13,9 +13,9 @@ from django.db.models.lookups import GreaterThan
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.models import Locale
 
+from common.filter_fields import ValueField, ValuesField, ignored_value, notices_of
 from standards.catalogue import words
 from standards.catalogue.facets import FACETS
 from standards.catalogue.index import BY_CODE, ORDER_BY, FacetIndex
@@ -23,40 +23,8 @@ from standards.catalogue.selection import ORDERS, VIEWS, Selection
 from standards.models import Card
 
 MAX_WORDS = 200
-MAX_NAMED = 5
-MAX_SHOWN = 40
 # Beyond every list.
 LAST_PAGE = 10**9
-
-
-class ValuesField(forms.Field):
-    """Any of `slugs`: keeps those that are given, in their own order, and notes the others in `ignored`.
-
-    Never invalid; letters may be large or small.
-    """
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, *, slugs: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.slugs = slugs
-        self.ignored: list[str] = []
-
-    def clean(self, value: Iterable[str] | None) -> Any:
-        known = {slug.casefold(): slug for slug in self.slugs}
-        given = {text.strip(): known.get(text.strip().casefold()) for text in value or ()}
-        self.ignored = [text for text, slug in given.items() if text and slug is None]
-        chosen = set(given.values())
-        return [slug for slug in self.slugs if slug in chosen]
-
-
-class ValueField(ValuesField):
-    """One of `slugs`, or an empty text."""
-
-    widget = forms.TextInput
-
-    def clean(self, value: str | None) -> str:
-        return next(iter(super().clean([value or ""])), "")
 
 
 class WordsField(forms.Field):
@@ -177,22 +145,10 @@ class CatalogueFilter(django_filters.FilterSet):
     def notices(self) -> list[str]:
         """What was not understood, in sentences; the first few values are named."""
         _understood = self.selection
-        ignored = [(name, text) for name, field in self.form.fields.items() for text in getattr(field, "ignored", ())]
-        notices = [self._notice(name, _printable(text)) for name, text in ignored[:MAX_NAMED]]
-        more = len(ignored) - MAX_NAMED
-        if more > 0:
-            notices.append(ngettext("%d more value was ignored.", "%d more values were ignored.", more) % more)
-        return notices
+        return notices_of(self.form, self._notice)
 
     def _notice(self, name: str, text: str) -> str:
         if name == "page":
             return _("“%s” is not a page number: this is the first page.") % text
         labels = {"order": _("Order"), "view": _("View")}
-        label = labels.get(name) or str(self.form.fields[name].label)
-        return _("“%(value)s” is not a value of “%(filter)s” and was ignored.") % {"value": text, "filter": label}
-
-
-def _printable(text: str) -> str:
-    """Return a text from an address as it may be shown: one short line."""
-    shown = "".join(char if char.isprintable() else " " for char in text[: MAX_SHOWN + 1])
-    return shown if len(text) <= MAX_SHOWN else f"{shown[:MAX_SHOWN]}…"
+        return ignored_value(labels.get(name) or str(self.form.fields[name].label), text)

@@ -81,6 +81,12 @@ def guide(home):
 
 
 @pytest.fixture
+def benchmark(home):
+    """The page of the benchmarking report, empty."""
+    return factories.benchmark_index(home)
+
+
+@pytest.fixture
 def french(db):
     """The French locale."""
     return factories.locale("fr")

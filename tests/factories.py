@@ -7,6 +7,20 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale, Page
 
+from benchmark.models import (
+    BenchmarkIndexPage,
+    CountryPage,
+    CountryPoint,
+    GridEntry,
+    InterviewAnswer,
+    InterviewQuestion,
+    KeyElementFinding,
+    PracticeMethod,
+    PracticePage,
+    PracticeReference,
+    PracticeTargetGroup,
+    ReportSectionPage,
+)
 from common.content_files import codec
 from common.models import Organisation, Reference
 from common.translation.lookup import source_locale
@@ -202,6 +216,79 @@ def chapter(parent: Page, terms: list[GlossaryTerm] | None = None, **fields: Any
     page = GuideChapterPage(**values)
     page.terms = [ChapterTerm(term=term, sort_order=place) for place, term in enumerate(terms or [])]
     return add(parent, page)
+
+
+def benchmark_index(parent: Page | None = None, **fields: Any) -> BenchmarkIndexPage:
+    return add(parent or home(), BenchmarkIndexPage(**{"title": "Benchmark", "slug": "benchmark", **fields}))
+
+
+def practice(
+    parent: Page,
+    verdicts: dict[str, str] | None = None,
+    rows: dict[str, str] | None = None,
+    groups: list[str] | None = None,
+    methods: list[AssessmentMethodPage] | None = None,
+    references: list[Reference] | None = None,
+    **fields: Any,
+) -> PracticePage:
+    """Return a published practice; `verdicts` and `rows` by the codes of their elements."""
+    number = next(_numbers)
+    values = {
+        "title": f"Practice {number}",
+        "slug": f"practice-{number}",
+        "summary": "What is done.",
+        "number": number,
+        "country": "FR",
+        **fields,
+    }
+    page = PracticePage(**values)
+    page.key_elements = [
+        KeyElementFinding(element=element, verdict=verdict, note=f"Note on {element}.", as_printed=f"{verdict}!")
+        for element, verdict in (verdicts or {}).items()
+    ]
+    page.grid = [GridEntry(element=element, text=text) for element, text in (rows or {}).items()]
+    page.target_groups = [PracticeTargetGroup(group=group) for group in groups or []]
+    page.methods = [PracticeMethod(method=method) for method in methods or []]
+    page.references = [PracticeReference(reference=reference) for reference in references or []]
+    return add(parent, page)
+
+
+def country_page(parent: Page, points: dict[str, str] | None = None, **fields: Any) -> CountryPage:
+    """Return the published page of a country; `points` are texts by the codes of their aspects."""
+    number = next(_numbers)
+    page = CountryPage(**{"title": f"Country {number}", "slug": f"country-{number}", "country": "FR", **fields})
+    page.points = [CountryPoint(aspect=aspect, text=text) for aspect, text in (points or {}).items()]
+    return add(parent, page)
+
+
+def report_section(parent: Page, **fields: Any) -> ReportSectionPage:
+    number = next(_numbers)
+    values = {
+        "title": f"Section {number}",
+        "slug": f"section-{number}",
+        "body": [("heading", "A heading"), ("text", "<p>Some words.</p>")],
+        **fields,
+    }
+    return add(parent, ReportSectionPage(**values))
+
+
+def question(answers: dict[str, str] | None = None, **fields: Any) -> InterviewQuestion:
+    """Return a published interview question; `answers` by country."""
+    number = next(_numbers)
+    values = {
+        "number": number,
+        "slug": f"q{number}",
+        "name": f"Subject {number}",
+        "question": f"What of {number}?",
+        "locale": source_locale(),
+        **fields,
+    }
+    asked = InterviewQuestion(**values)
+    asked.answers = [
+        InterviewAnswer(country=country, text=text, sort_order=place, locale=asked.locale)
+        for place, (country, text) in enumerate((answers or {}).items())
+    ]
+    return _snippet(asked)
 
 
 def with_activity(skill: MicroSkill, chosen: Activity) -> MicroSkill:

@@ -3,6 +3,7 @@
 An app joins by a subclass of `PageSource` or `SnippetSource` for each of its models, added to the list below.
 """
 
+from .benchmark import BenchmarkIndexSource, CountrySource, PracticeSource, QuestionSource, ReportSectionSource
 from .micro_skills import MicroSkillSource
 from .pages import (
     ChapterSource,
@@ -26,10 +27,15 @@ SOURCES: tuple[Source, ...] = (
     MethodSource(),
     ChapterSource(),
     TermSource(),
+    PracticeSource(),
+    CountrySource(),
+    QuestionSource(),
     HomeSource(),
     StandardsIndexSource(),
     MethodIndexSource(),
     GuideIndexSource(),
+    BenchmarkIndexSource(),
+    ReportSectionSource(),
     ContentPageSource(),
 )
 

@@ -28,7 +28,7 @@ def with_anchors(html: str) -> str:
         if "<a " in words:
             return match[0]
         found = _ID.search(attributes)
-        target = found[1] if found else _free(_short(anchor(unescape(strip_tags(words)).strip())), taken)
+        target = found[1] if found else free_id(short(anchor(unescape(strip_tags(words)).strip())), taken)
         if not found:
             attributes += f' id="{target}"'
         return f'<{name}{attributes}>{words}<a class="anchor" href="#{target}" aria-label="{label}"></a></{name}>'
@@ -36,13 +36,13 @@ def with_anchors(html: str) -> str:
     return _HEADING.sub(link, html)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     """Return an id without the end of a long heading: addresses are sent by message and read aloud."""
     return "-".join(name.split("-")[:WORDS_OF_ANCHOR])
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """Return `wanted`, with a number when another heading has it, and take it."""
+def free_id(wanted: str, taken: set[str]) -> str:
+    """Return `wanted`, with a number when another element has it, and take it."""
     name, number = wanted, 2
     while name in taken:
         name, number = f"{wanted}-{number}", number + 1

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from common import evidence
 from common.citations import citations_of
 from common.models import IndexPage, ReferenceRow, SitePage, TranslatableRow, published_references
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
@@ -170,6 +171,7 @@ class AssessmentMethodPage(SitePage):
         )
         context["index_url"] = standards_index_url(self.locale, request)
         context["citations"] = citations_of(published_references(self), self.locale, self.country_notes)
+        context["evidence"] = evidence.groups_for(self, request)
         return context
 
 

@@ -17,6 +17,7 @@ from wagtail.coreutils import resolve_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from common.models.each_once import EachOnceMixin
 from common.models.fields import LabelsField, LinesField
 from common.translation.fields import LinkedField, declared_fields
 
@@ -166,6 +167,8 @@ def validate(obj: models.Model) -> None:
                 field.stream_block.clean(field.value_from_object(obj))
             except ValidationError as error:
                 raise ValidationError({field.name: [messages(error)]}) from error
+    if isinstance(obj, EachOnceMixin):
+        obj.clean_rows()
 
 
 def messages(error: ValidationError) -> str:

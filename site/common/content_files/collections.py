@@ -15,7 +15,7 @@ from .codec import stable_id
 from .keys import home_page, key_field, key_of
 
 # The order of loading: what others refer to comes first.
-APPS = ["common", "standards", "guide", "home"]
+APPS = ["common", "standards", "benchmark", "guide", "home"]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class Kind(models.IntegerChoices):
     PRACTICE = 6, _("Practices")
     COUNTRY = 7, _("Countries")
     PAGE = 8, _("Pages")
+    QUESTION = 9, _("Interview questions")
 
 
 class PlainJSONEncoder(json.JSONEncoder):

@@ -14,7 +14,8 @@ register = template.Library()
 
 # Kinds of blocks whose looks are in static/css/blocks.css, which is only loaded where one of them is used.
 BLOCKS_WITH_STYLES = {
-    "chart", "comparison", "download", "method_card", "micro_skill_card", "picture", "questions", "quote",
+    "chart", "comparison", "download", "method_card", "micro_skill_card", "picture",
+    "practice_card", "questions", "quote",
 }  # fmt: skip
 
 

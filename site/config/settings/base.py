@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "common",
     "home",
     "standards",
+    "benchmark",
     "guide",
     "search",
     "wagtail_localize",
