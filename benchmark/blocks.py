@@ -1,7 +1,5 @@
 """Blocks of the report's sections."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -11,13 +9,13 @@ from benchmark.periods import moment
 from common.blocks import ContentBlock
 
 DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-PERIOD = re.compile(rf"{DAY}(/{DAY})?")
+# A year, month or day, or two of them: 2020, 2020-07, 2020-07-01, 2021-05/2021-06 (ISO 8601).
+PERIOD = rf"\A{DAY}(/{DAY})?\Z"
+HOW_TO_WRITE = _("Write 2022, 2022-06, 2022-06-16, or two of them with a slash: 2021-05/2021-06.")
 
 
-def check_period(text: str) -> None:
-    """Refuse what is no year, month, day or two of them: 2020, 2020-07, 2020-07-01, 2021-05/2021-06 (ISO 8601)."""
-    if not PERIOD.fullmatch(text):
-        raise ValidationError(_("Write 2022, 2022-06, 2022-06-16, or two of them with a slash: 2021-05/2021-06."))
+def check_days(text: str) -> None:
+    """Refuse a day that no calendar has, and a period that ends before it begins."""
     try:
         days = [moment(part).day for part in text.split("/")]
     except ValueError as error:
@@ -27,9 +25,12 @@ def check_period(text: str) -> None:
 
 
 class EventBlock(blocks.StructBlock):
-    when = blocks.CharBlock(
+    # No CharBlock: its value would be taken for words to translate.
+    when = blocks.RegexBlock(
+        regex=PERIOD,
+        error_messages={"invalid": HOW_TO_WRITE},
         required=False,
-        validators=[check_period],
+        validators=[check_days],
         label=_("Date"),
         help_text=_("2022, 2022-06, 2022-06-16 or 2021-05/2021-06. Empty where the source gives no date."),
     )

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from benchmark.blocks import check_period
+from benchmark.blocks import EventBlock
 from benchmark.periods import in_words
 from tests import factories
 from tests.looking import all_words, broken_anchors, links, repeated_ids, visit, words
@@ -159,7 +159,7 @@ def test_dates_are_written_as_the_language_does(when, code, said):
 )
 def test_dates_that_are_none_are_refused(when):
     with pytest.raises(ValidationError):
-        check_period(when)
+        EventBlock().child_blocks["when"].clean(when)
 
 
 def test_sections_lead_to_one_another(client, benchmark):
