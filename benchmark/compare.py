@@ -74,7 +74,7 @@ class Practices(Subject):
                 (
                     row(_("Country"), lambda page: page.get_country_display()),
                     row(_("Collected by"), lambda page: page.shown_partner.short_name if page.shown_partner else ""),
-                    row(_("Target groups"), lambda page: ", ".join(page.group_labels)),
+                    Row(_("Target groups"), tuple(Cell.of_lines(page.group_labels) for page in things)),
                 ),
             ),
             Group(
