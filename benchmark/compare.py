@@ -14,7 +14,7 @@ from common.comparison import Cell, Group, Item, Row
 
 from .findings import Finding, findings_of, grid_of
 from .querysets import public_practices
-from .vocabulary import GridElement, KeyElement
+from .vocabulary import GridElement, KeyElement, Verdict
 
 if TYPE_CHECKING:
     from .models import BenchmarkIndexPage, PracticePage
@@ -96,7 +96,7 @@ def report_note() -> str:
 
 def _stated(text: str) -> Cell:
     """Return a text, or the words for none: rows that no practice fills belong to the comparison too."""
-    return Cell.of_text(text or _("Not stated"))
+    return Cell.of_text(text or Verdict.NOT_STATED.label)
 
 
 def _verdict(finding: Finding) -> Cell:
