@@ -14,7 +14,7 @@ from common.comparison import Cell, Group, Item, Row
 
 from .findings import Finding, findings_of, grid_of
 from .querysets import public_practices
-from .vocabulary import GridElement, KeyElement
+from .vocabulary import GridElement, KeyElement, Verdict
 
 if TYPE_CHECKING:
     from .models import BenchmarkIndexPage, PracticePage
@@ -74,7 +74,7 @@ class Practices(Subject):
                 (
                     row(_("Country"), lambda page: page.get_country_display()),
                     row(_("Collected by"), lambda page: page.shown_partner.short_name if page.shown_partner else ""),
-                    row(_("Target groups"), lambda page: ", ".join(page.group_labels)),
+                    Row(_("Target groups"), tuple(Cell.of_lines(page.group_labels) for page in things)),
                 ),
             ),
             Group(
@@ -96,7 +96,7 @@ def report_note() -> str:
 
 def _stated(text: str) -> Cell:
     """Return a text, or the words for none: rows that no practice fills belong to the comparison too."""
-    return Cell.of_text(text or _("Not stated"))
+    return Cell.of_text(text or Verdict.NOT_STATED.label)
 
 
 def _verdict(finding: Finding) -> Cell:
