@@ -147,15 +147,13 @@ def survey() -> list[Part]:
 def _questions(title: str, name: str, how: str, questions: list[str]) -> Part:
     """Return a part with questions to ask aloud."""
     columns = [
-        Column(_("Question"), 36),
-        Column(_("Yes"), 8, is_tick=True),
-        Column(_("In part"), 10, is_tick=True),
-        Column(_("No"), 8, is_tick=True),
-        Column(_("Answer, in the person's words"), 38),
+        Column(_("Question"), 32),
+        Column(_("Answer, in the person's words"), 46),
+        Column(_("What we change"), 22),
     ]
     return Part(
         title=title,
         before=[Words(how), Fields([_("Number of the person, date")])],
-        grid=Grid(name, columns, [[text, "", "", "", ""] for text in questions], room=4),
+        grid=Grid(name, columns, [[text, "", ""] for text in questions], room=4),
         landscape=True,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import Any
 
-from .text import readable
+from .text import UNPRINTABLE, readable
 
 # What Excel holds in a cell; it calls a file with more damaged.
 LONGEST = 32_767
@@ -19,7 +19,7 @@ def safe(value: Any) -> Any:
 
 def fitting(text: str) -> str:
     """Return what a cell can hold of a text."""
-    text = readable(text)
+    text = UNPRINTABLE.sub("", text)
     return f"{text[: LONGEST - 1]}…" if len(text) > LONGEST else text
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from common.documents import Column, Facts, Fields, Grid, Part
+from common.documents import Column, Facts, Fields, Grid, Heading, Part
+from common.documents.parts import Block
 from standards.vocabulary import Supervision
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def checklist(micro_skill: "MicroSkill") -> Part:
-    """Return the checklist. The safety notes and the identity check are those of the sheet."""
+    """Return the checklist. The safety notes, the identity check and the situations are those of the sheet."""
     before, during, after = pgettext("assessment", "Before"), pgettext("assessment", "During"), _("Afterwards")
     notes = [row.text for row in micro_skill.safety_notes.all()]
     steps = [
@@ -34,7 +35,14 @@ def checklist(micro_skill: "MicroSkill") -> Part:
             [Column(_("When"), 22), Column(_("What to do"), 64), Column(_("Done"), 14, is_tick=True)],
             [[when, text, ""] for when, text in steps],
         ),
+        after=_situations(micro_skill),
     )
+
+
+def _situations(micro_skill: "MicroSkill") -> list[Block]:
+    """Return what the examiner sets up and says: each situation with its task."""
+    facts = [(row.title, f"{row.situation}\n{row.task}") for row in micro_skill.situations.all()]
+    return [Heading(_("Situations and tasks")), Facts(facts)] if facts else []
 
 
 def _before(micro_skill: "MicroSkill") -> list[str]:

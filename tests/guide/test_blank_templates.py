@@ -168,6 +168,7 @@ def test_the_survey_asks_everybody_who_took_part(client, guide):
     paper = document(client, f"{PAGE}survey.docx")
     parts = [text for level, text in headings(paper) if level == 1][2:]
     assert parts == ["Candidates", "Examiners", "Employers", "Before you choose a skill"]
+    assert ["Did you feel respected?", "", ""] in table(paper, "Question")
     assert len(paper.tables) == 4
 
 

@@ -134,6 +134,8 @@ class GrowingSite:
             "chapter": self.chapters[0].url,
             "glossary": f"{self.guide.url}glossary/",
             "references": f"{self.guide.url}references/",
+            "blank templates": f"{self.guide.url}templates/",
+            "kit": f"{self.index.url}{self.skills[0].public_path}kit.docx",
             "search": "/en/search/?q=needle",
         }
 
@@ -162,6 +164,8 @@ def costs(kept_in_database):
         "chapter",
         "glossary",
         "references",
+        "blank templates",
+        "kit",
         "search",
     ],
 )

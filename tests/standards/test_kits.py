@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from standards.models import BadgeLevel, PerformanceCriterion, SafetyNote, Situation
 from tests import factories
-from tests.looking import links, queries, section, visit, words
+from tests.looking import links, section, visit, words
 from tests.papers import BOX, all_text, document, grid, headings, is_printable, is_well_built, table, under, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -100,6 +100,11 @@ def test_the_candidate_is_told_what_happens_in_plain_words(client, skill):
     assert under(paper, "What we look at") == ["Criterion 0", "Criterion 1"]
     assert under(paper, "What you can reach") == ["Alone\tWorks alone.", "Expert\tShows others."]
     assert len(under(paper, "Your rights")) >= 7
+
+
+def test_the_examiner_is_told_the_situations_with_their_tasks(client, skill):
+    lines = under(document(client, address(skill, "docx")), "Situations and tasks")
+    assert lines == ["Situation 0\tA kitchen.\nClean it.", "Situation 1\tA kitchen.\nClean it."]
 
 
 @pytest.mark.parametrize(("supervision", "asked"), [("identity-checked", True), ("supervised", False), ("", False)])
@@ -300,16 +305,6 @@ def test_a_method_that_is_not_public_is_left_out(client, skill, watching):
     assert "Watching" not in " ".join(all_text(workbook(client, address(skill, "xlsx"))))
 
 
-def test_the_number_of_queries_does_not_grow(client, index, methods):
-    counts = []
-    for size in (2, 20):
-        chosen = [factories.method(methods) for _ in range(size)]
-        skill = factories.micro_skill(rows=size, methods=chosen)
-        counts.append(queries(client, address(skill, "docx")))
-    assert counts[0] == counts[1]
-
-
-def test_the_title_of_a_kit_is_on_no_page_in_words_only(client, index, skill):
-    """The links say which file they are."""
+def test_the_links_say_which_file_they_give(client, index, skill):
     found = section(visit(client, f"{index.url}{skill.public_path}"), "s-take")
     assert [words(link) for link in found.select("a[href*='/kit.']")] == ["DOCX", "XLSX"]

@@ -208,4 +208,6 @@ def _foot(section: Section, paper: Paper) -> None:
     paragraph.add_run(f"{readable(words)} · ").font.size = Pt(8)
     number = OxmlElement("w:fldSimple")
     number.set(qn("w:instr"), "PAGE")
+    # What stands there until the program counts the pages.
+    number.append(paragraph.add_run("1")._r)
     paragraph._p.append(number)

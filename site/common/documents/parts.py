@@ -1,7 +1,7 @@
 """What a paper to fill in consists of, whichever file it becomes. All texts are plain, in the language of the paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from common.exports import About
 
@@ -100,5 +100,5 @@ class Paper:
 
     about: About
     parts: Sequence[Part]
-    intro: Sequence[Block] = field(default=())
+    intro: Sequence[Block] = ()
     author: str = "MyCred4Home"
