@@ -27,6 +27,11 @@ class Cards:
         pages = AssessmentMethodPage.objects.live().public().filter(locale=locale, translation_key__in=methods)
         self._methods = {page.translation_key: page for page in pages} if methods else {}
 
+    @property
+    def shown(self) -> "list[MicroSkill | AssessmentMethodPage]":
+        """Everything that a card of the body may show."""
+        return [*self._skills.values(), *self._methods.values()]
+
     def micro_skill(self, chosen: "MicroSkill | None") -> "MicroSkill | None":
         """Return the version of a micro-skill that readers may see, if there is one."""
         return self._skills.get(chosen.translation_key) if chosen else None
