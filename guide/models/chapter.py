@@ -155,6 +155,7 @@ class GuideChapterPage(SitePage):
         verbose_name_plural = _("guide chapters")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from common.publications.offers import offer
         from guide.cards import Cards
         from guide.reading import explained_terms, reading_minutes
         from standards.models import AssessmentMethodPage, MicroSkill
@@ -182,6 +183,7 @@ class GuideChapterPage(SitePage):
             "citations": citations_of(published_references(self), self.locale, self.body),
             "changes": self.last_changes(),
             "cards": Cards(self.body, self.locale),
+            "publications": offer("chapter", self.translation_key, self.locale.language_code),
         }
         return context
 
