@@ -30,6 +30,11 @@ class Cards:
         self._methods = _public(AssessmentMethodPage, locale, methods)
         self._practices = _public(PracticePage, locale, practices)
 
+    @property
+    def shown(self) -> "list[MicroSkill | AssessmentMethodPage]":
+        """Everything that a card of the body may show."""
+        return [*self._skills.values(), *self._methods.values()]
+
     def micro_skill(self, chosen: "MicroSkill | None") -> "MicroSkill | None":
         """Return the version of a micro-skill that readers may see, if there is one."""
         return self._skills.get(chosen.translation_key) if chosen else None

@@ -1,7 +1,10 @@
 """gunicorn, from any directory: `gunicorn -c site/gunicorn.conf.py`."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 _root = Path(__file__).resolve().parents[1]
 
@@ -19,3 +22,10 @@ limit_request_line = 8190
 max_requests = 2000
 max_requests_jitter = 200
 loglevel = os.environ.get("LOG_LEVEL", "warning")
+
+
+def when_ready(server: Any) -> None:
+    """Have publications made that are due: of the initial content, and of what an update of the software changed."""
+    if os.environ.get("PUBLICATIONS", "background") == "background":
+        command = [sys.executable, str(_root / "manage.py"), "build_publications", "--if-due"]
+        subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603  (nothing of it comes from outside)

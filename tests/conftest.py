@@ -12,8 +12,9 @@ from django.test import Client
 from django.utils import translation
 
 from common.exports import pdf
+from common.publications.formats import pandoc
 from common.versions import PerVersion
-from tests import factories
+from tests import factories, publishing
 from tests.running_site import RunningSite, start
 
 
@@ -34,12 +35,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip tests of PDF files where this machine cannot make any; fail them where the whole check runs."""
-    if item.get_closest_marker("pango") and not pdf.available():
-        message = "Pango was not found: install what the README names for PDF files"
-        if os.environ.get("REQUIRE_PANGO"):
-            pytest.fail(message)
-        pytest.skip(message)
+    """Skip tests of files that this machine cannot make or check; fail them where the whole check runs."""
+    for marker, available, what in (
+        ("pango", pdf.available, "Pango was not found: install what the README names for PDF files"),
+        ("pandoc", pandoc.available, "pandoc was not found: install what the README names for EPUB and DOCX"),
+        ("epubcheck", publishing.can_check_epub, "epubcheck was not found: it checks e-books"),
+    ):
+        if item.get_closest_marker(marker) and not available():
+            if os.environ.get(f"REQUIRE_{marker.upper()}"):
+                pytest.fail(what)
+            pytest.skip(what)
 
 
 @pytest.fixture(autouse=True)

@@ -87,6 +87,8 @@ def start(folder: Path) -> RunningSite:
         "PORT": str(port),
         "BASE_URL": f"http://127.0.0.1:{port}",
         "WEB_CONCURRENCY": "1",
+        # Tests of publications make those they look at; all of them take minutes.
+        "PUBLICATIONS": "off",
         **_database("mycred4home_running_site"),
     }
     first = _manage(environment, "bootstrap")

@@ -155,6 +155,7 @@ class GuideChapterPage(SitePage):
         verbose_name_plural = _("guide chapters")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from common.publications.offers import offer
         from guide.blank_templates.views import of_chapter
         from guide.cards import Cards
         from guide.reading import explained_terms, reading_minutes
@@ -184,6 +185,7 @@ class GuideChapterPage(SitePage):
             "changes": self.last_changes(),
             "cards": Cards(self.body, self.locale),
             **of_chapter(self, context["breadcrumbs"]),
+            "publications": offer("chapter", self.translation_key, self.locale.language_code),
         }
         return context
 

@@ -44,7 +44,10 @@ class GuideIndexPage(RoutablePageMixin, IndexPage):
     @path("", name="contents")
     def contents_view(self, request: HttpRequest) -> HttpResponse:
         """The list of chapters."""
-        return self.render(request)
+        from common.publications.offers import offer
+
+        files = offer("guide", self.translation_key, self.locale.language_code)
+        return self.render(request, context_overrides={"publications": files})
 
     @path("glossary/", name="glossary")
     def glossary_view(self, request: HttpRequest) -> HttpResponse:

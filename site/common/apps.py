@@ -7,6 +7,7 @@ class CommonConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, public_changes, signals  # noqa: F401  (checks registers the house rules)
+        from .publications import background
         from .translation import drafts, guards, status_signals
 
         guards.install()
@@ -14,3 +15,4 @@ class CommonConfig(AppConfig):
         signals.connect(self)
         status_signals.connect()
         public_changes.connect()
+        background.connect()

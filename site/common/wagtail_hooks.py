@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import locale_permission_policy
 
 from common.feedback import hooks as feedback_hooks
+from common.publications import hooks as publication_hooks
 from common.translation.board import hooks as board_hooks
 from common.translation.editor import hooks as editor
 from common.translation.language_guard import refuse_to_delete
@@ -33,6 +34,9 @@ hooks.register("construct_reports_menu", board_hooks.drop_upstream_report)
 
 hooks.register("register_admin_urls", feedback_hooks.report_urls)
 hooks.register("register_reports_menu_item", feedback_hooks.report_menu_item)
+
+hooks.register("register_admin_urls", publication_hooks.report_urls)
+hooks.register("register_reports_menu_item", publication_hooks.report_menu_item)
 
 
 @hooks.register("register_admin_urls")

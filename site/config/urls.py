@@ -13,6 +13,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from common import addresses, health, serving
 from common.feedback import views as feedback
+from common.publications import views as publications
 from common.translation import views as languages
 
 private = [
@@ -38,6 +39,9 @@ in_each_language = i18n_patterns(
     path(_("what-changed/<uuid:key>/"), languages.what_changed, name="what_changed"),
     # Translators: address of the page on which readers say whether a text was useful
     path(_("feedback/<uuid:key>/"), feedback.feedback, name="feedback"),
+    # The same in every language: these addresses are printed, and must not change.
+    path("publications/<str:kind>/<uuid:key>/", publications.page, name="publication_page"),
+    path("publications/<str:kind>/<uuid:key>.<str:ending>", publications.file, name="publication_file"),
     # Files below a page, as in /en/standards/list.csv; Wagtail's own addresses have no dot.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:csv|xlsx|docx|json|pdf|atom))$", serving.serve, name="file_of_page"),
     re_path(wagtail_urls.serve_pattern, serving.serve),

@@ -159,6 +159,7 @@ class AssessmentMethodPage(SitePage):
         verbose_name_plural = _("assessment methods")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from common.publications.offers import offer
         from standards.models import MicroSkill
         from standards.sheets import standards_index_url
 
@@ -172,6 +173,7 @@ class AssessmentMethodPage(SitePage):
         context["index_url"] = standards_index_url(self.locale, request)
         context["citations"] = citations_of(published_references(self), self.locale, self.country_notes)
         context["evidence"] = evidence.groups_for(self, request)
+        context["publications"] = offer("method", self.translation_key, self.locale.language_code)
         return context
 
 

@@ -61,6 +61,8 @@ class StandardsIndexPage(CatalogueRoutes, IndexPage):
     @path("", name="list")
     def list_view(self, request: HttpRequest) -> HttpResponse:
         """The catalogue itself: what the query string asks for, everything without one."""
+        from common.publications.offers import offer
+
         listing = self.listing(request)
         context = {
             "listing": listing,
@@ -74,6 +76,7 @@ class StandardsIndexPage(CatalogueRoutes, IndexPage):
             response = self.render(request, context_overrides=context, template="standards/catalogue/catalogue.html")
             response["HX-Push-Url"] = listing.url_of(listing.selection)
         else:
+            context["publications"] = offer("catalogue", self.translation_key, self.locale.language_code)
             response = self.render(request, context_overrides=context)
         patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
         return response
@@ -86,6 +89,7 @@ class StandardsIndexPage(CatalogueRoutes, IndexPage):
     @path("micro-skills/<slug:slug>/", name="micro_skill")
     def micro_skill_view(self, request: HttpRequest, slug: str) -> HttpResponse:
         """The sheet of one micro-skill; 404 for drafts and for what is private."""
+        from common.publications.offers import offer
         from standards.models import MicroSkill
         from standards.sheets import micro_skill_sheet
 
@@ -94,6 +98,9 @@ class StandardsIndexPage(CatalogueRoutes, IndexPage):
             raise Http404(f"No micro-skill {slug} in this language")
         return self.render(
             request,
-            context_overrides=micro_skill_sheet(micro_skill, request, index=self),
+            context_overrides={
+                **micro_skill_sheet(micro_skill, request, index=self),
+                "publications": offer("micro-skill", micro_skill.translation_key, self.locale.language_code),
+            },
             template="standards/micro_skill.html",
         )

@@ -1,11 +1,10 @@
 """Tagged PDF (pdf/ua-1), one language per file, from print templates that extend `exports/document.html`.
 
-WeasyPrint draws with Pango, a system library. Where that is missing everything else works and no PDF is offered:
-ask `available()` before showing a link.
+Where the machine lacks what `common.typesetting` needs, everything else works and no PDF is offered: ask
+`available()` before showing a link.
 """
 
 from collections.abc import Mapping
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Semaphore
@@ -16,6 +15,9 @@ from django.core.cache import cache as kept
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from common import typesetting
+from common.typesetting import available
 
 from .about import LICENCE, LICENCE_URL, About
 from .refusals import refuse
@@ -34,16 +36,6 @@ class BusyError(Exception):
     """Others' files are being made; try again in a moment."""
 
 
-@cache
-def available() -> bool:
-    """Tell whether this machine can make PDF."""
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError):
-        return False
-    return True
-
-
 def make(template: str, about: About, context: Mapping[str, Any]) -> bytes:
     """Return the PDF of a print template in the active language.
 
@@ -60,13 +52,10 @@ def from_html(html: str) -> bytes:
     Raises:
         BusyError: other files are being made.
     """
-    from weasyprint import HTML
-
     if not _setting_pages.acquire(timeout=PATIENCE):
         raise BusyError
     try:
-        document = HTML(string=html, base_url=f"{_STATIC.as_uri()}/", url_fetcher=_fetcher())
-        return document.write_pdf(pdf_variant="pdf/ua-1", custom_metadata=True)
+        return typesetting.from_html(html, _STATIC)
     finally:
         _setting_pages.release()
 
@@ -96,16 +85,3 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """Say that this site makes no PDF."""
     message = _("This site cannot make PDF files now. Print the page from your browser, or take another format.")
     return refuse(request, _("There is no PDF here"), message, status=503)
-
-
-def _fetcher() -> Any:
-    """Return what opens files of the static folder, and refuses every other address."""
-    from weasyprint.urls import URLFetcher
-
-    class StaticFiles(URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(f"{_STATIC.as_uri()}/") or ".." in url:
-                raise ValueError(f"Not a static file: {url}")
-            return super().fetch(url, headers)
-
-    return StaticFiles(allowed_protocols=["file"], allow_redirects=False)

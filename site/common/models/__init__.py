@@ -7,6 +7,7 @@ from .fulltext import Document, Kind, Postings, VocabularyWord
 from .language_team import LanguageTeam
 from .organisation import Organisation
 from .pages import IndexPage, SitePage
+from .publication import Publication, PublicationBuilder
 from .reference import Reference
 from .rows import ReferenceRow, TranslatableRow, published_references
 from .snippets import TranslatedSnippet
@@ -23,6 +24,8 @@ __all__ = [
     "Organisation",
     "PageFeedback",
     "Postings",
+    "Publication",
+    "PublicationBuilder",
     "Reference",
     "ReferenceRow",
     "RenderedText",

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from .machine_translation import machine_translator
 
@@ -152,6 +153,15 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Beside the uploads: a view asks who may read before it sends one.
+    "publications": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "publications", "base_url": None},
+    },
+}
 # File names carry a content hash, so browsers may keep them for a year.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Static files are for this site alone, and readers on slow lines need no header that says otherwise.
@@ -168,6 +178,12 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "xlsx", "zip"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
+# Who makes PDF, EPUB and DOCX after content changed: "background" starts a process when there is something to do,
+# "service" leaves it to one that always runs (`build_publications --watch`), "off" to whoever runs the command.
+PUBLICATIONS = os.environ.get("PUBLICATIONS", "background")
+if PUBLICATIONS not in ("background", "service", "off"):
+    raise ImproperlyConfigured(f"PUBLICATIONS is “{PUBLICATIONS}”; it must be background, service or off.")
 
 # What readers say about pages is deleted after this time (`delete_old_feedback`); the privacy page names it.
 FEEDBACK_MONTHS = 24

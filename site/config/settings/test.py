@@ -11,7 +11,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "publications": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
+# Tests of publications make them where they are asked for.
+PUBLICATIONS = "off"
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A database in a file can be reused from run to run; most of a small run is Wagtail's own migrations.

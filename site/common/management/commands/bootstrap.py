@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from common.content_files.loader import content_is_loaded
 from common.models import ContentVersion, TranslationStatus
+from common.publications import background, turn
 
 EDITOR = "editor"
 
@@ -32,10 +33,13 @@ class Command(BaseCommand):
                 call_command("rebuild_derived", stdout=self.stdout)
         else:
             self.stdout.write("Content, the first time only (about a minute)")
-            call_command("load_content", stdout=self.stdout)
+            with background.held():
+                call_command("load_content", stdout=self.stdout)
         if not options["no_static"]:
             self.stdout.write("Static files")
             call_command("collectstatic", interactive=False, verbosity=0)
+        # An update of the software may make them otherwise; the builder that starts with the site finds out.
+        turn.ask_to_look_again()
         self._editor()
         self._addresses()
 
