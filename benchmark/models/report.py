@@ -17,6 +17,7 @@ from common.citations import citations_of
 from common.models import IndexPage, ReferenceRow, SitePage, published_references
 from common.models.pages import PAGE_TRANSLATION_FIELDS, tabs
 from common.navigation import LanguageLink, language_links
+from common.publications.offers import offer
 from common.translation.fields import translated
 
 
@@ -33,6 +34,7 @@ class BenchmarkIndexPage(BenchmarkRoutes, IndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["index_url"] = self.get_url(request) or ""
+        context["publications"] = offer("report", self.translation_key, self.locale.language_code)
         return context
 
     def language_links(self, request: HttpRequest) -> list[LanguageLink]:
