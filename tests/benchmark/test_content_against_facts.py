@@ -56,14 +56,6 @@ def percent(number: float) -> str:
 
 
 @pytest.fixture(scope="module")
-def facts() -> Any:
-    for folder in ROOT.parents:
-        if (folder / "shared" / "facts.yaml").exists():
-            return read(folder / "shared" / "facts.yaml")
-    pytest.skip("shared/facts.yaml is not beside this working copy: nothing to compare the content with")
-
-
-@pytest.fixture(scope="module")
 def partners() -> dict[str, str]:
     """The short names of organisations, in small letters, and their slugs."""
     organisations = read(ROOT / "site" / "common" / "content" / "en" / "organisations.yaml")
@@ -81,7 +73,7 @@ def test_every_practice_is_there_with_its_country_partner_titles_and_address(fac
         if fact["original_title"]:
             assert practice["original_language"] == fact["original_language"]
         # An address that the facts doubt is left out.
-        assert practice.get("url") == (None if "url_note" in fact else fact["url"])
+        assert practice.get("website") == (None if "url_note" in fact else fact["url"])
         title = next(row["text"] for row in practice["grid"] if row["element"] == "title")
         assert fact["title"] in title
         assert fact.get("title_in_key_element_table", "") in title
