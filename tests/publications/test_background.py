@@ -100,7 +100,7 @@ def test_a_builder_goes_on_until_nothing_is_due(guide, monkeypatch):
     assert turn.all_checked() and not turn.is_taken()
 
 
-def test_a_change_in_the_middle_of_a_round_begins_it_anew(guide, monkeypatch):
+def test_a_change_in_the_middle_of_a_round_is_followed_by_another(guide, monkeypatch):
     from common.publications import formats
 
     made = pretend(monkeypatch)
@@ -130,6 +130,26 @@ def test_what_was_looked_at_counts_until_content_changes(guide, monkeypatch):
     build()
     turn.ask_to_look_again()
     assert not turn.all_checked()
+
+
+def test_who_asks_for_a_file_while_others_are_made_gets_it(guide, monkeypatch):
+    from common.models import Publication
+    from common.publications import formats
+
+    made = pretend(monkeypatch)
+    monkeypatch.setattr(rounds, "QUIET", 0)
+    factories.chapter(guide)
+    pretended = formats.make
+
+    def asked_meanwhile(manuscript, form, html):
+        if len(made) == 4:
+            Publication.objects.filter(kind="guide", format="pdf").update(state="due", content_hash="")
+            turn.ask_to_look_again()
+        return pretended(manuscript, form, html)
+
+    monkeypatch.setattr(formats, "make", asked_meanwhile)
+    rounds.look_after_all()
+    assert row("guide").state == "ready" and turn.all_checked()
 
 
 def test_a_choice_of_publications_does_not_count_as_everything(guide, monkeypatch):

@@ -20,35 +20,36 @@ logger = logging.getLogger(__name__)
 State = Publication.State
 
 
-def survey(kind: Kind, text: Any, locale: Locale) -> list[Publication]:
-    """Bring the state of a text's files up to date and return those that are to be made."""
-    rows = _rows(kind, text, locale)
+def expect(kind: Kind, text: Any, locale: Locale) -> list[Publication]:
+    """Return the rows of a text's files, made when needed; a format that this machine cannot make waits for nobody."""
+    rows = []
+    for form in kind.formats:
+        names = {
+            "kind": kind.name, "key": text.translation_key, "language": locale.language_code, "format": form,
+        }  # fmt: skip
+        if formats.available(form):
+            rows.append(Publication.objects.get_or_create(**names, defaults={"title": kind.title(text)})[0])
+        else:
+            Publication.objects.filter(**names, file="").delete()
+            Publication.objects.filter(**names).exclude(state=State.READY).update(state=State.READY)
+    return rows
+
+
+def look_after(kind: Kind, key: UUID, locale: Locale) -> list[Publication]:
+    """Make the files of a text that are due; return the rows that were tried, as they are then.
+
+    Nothing is raised when one fails: the others are made all the same.
+    """
+    text = kind.find(key, locale)
+    if text is None:
+        return []
+    rows = expect(kind, text, locale)
     try:
         found = manuscript(kind, text, locale)
     except Exception as error:  # one text that cannot be rendered must not keep the others from being made
         logger.exception("A publication could not be rendered: %s %s", kind.name, text)
-        for row in rows:
-            _note_failure(row, "", error)
-        return []
-    due = []
-    for row in rows:
-        digest = formats.content_hash(found, row.format)
-        state = _state(row, digest)
-        if (row.state, row.title) != (state, found.title):
-            row.state, row.title = state, found.title
-            row.save(update_fields=["state", "title"])
-        if state == State.DUE:
-            due.append(row)
-    return due
-
-
-def make(kind: Kind, key: UUID, locale: Locale, rows: Iterable[Publication]) -> list[Publication]:
-    """Make the files of a text that are due; return their rows as they are then. Nothing is raised when one fails."""
-    text = kind.find(key, locale)
-    if text is None:
-        return []
-    found = manuscript(kind, text, locale)
-    return [_make(row, found) for row in rows]
+        return [_note_failure(row, "", error) for row in rows]
+    return [_make(row, found, digest) for row, digest in _due(rows, found)]
 
 
 def remove_gone(kinds: Iterable[Kind], present: set[tuple[str, UUID, str]]) -> None:
@@ -66,19 +67,18 @@ def remove_gone(kinds: Iterable[Kind], present: set[tuple[str, UUID, str]]) -> N
                 row.delete()
 
 
-def _rows(kind: Kind, text: Any, locale: Locale) -> list[Publication]:
-    """Return the rows of a text's files, made when needed; a format that this machine cannot make waits for nobody."""
-    rows = []
-    for form in kind.formats:
-        names = {
-            "kind": kind.name, "key": text.translation_key, "language": locale.language_code, "format": form,
-        }  # fmt: skip
-        if formats.available(form):
-            rows.append(Publication.objects.get_or_create(**names, defaults={"title": kind.title(text)})[0])
-        else:
-            Publication.objects.filter(**names, file="").delete()
-            Publication.objects.filter(**names).exclude(state=State.READY).update(state=State.READY)
-    return rows
+def _due(rows: list[Publication], found: Manuscript) -> list[tuple[Publication, str]]:
+    """Bring the state of all rows up to date and return those to make, each with the hash of what it is made of."""
+    due = []
+    for row in rows:
+        digest = formats.content_hash(found, row.format)
+        state = _state(row, digest)
+        if (row.state, row.title) != (state, found.title):
+            row.state, row.title = state, found.title
+            row.save(update_fields=["state", "title"])
+        if state == State.DUE:
+            due.append((row, digest))
+    return due
 
 
 def _state(row: Publication, digest: str) -> State:
@@ -88,16 +88,14 @@ def _state(row: Publication, digest: str) -> State:
     return State.FAILED if row.state == State.FAILED and row.tried_hash == digest else State.DUE
 
 
-def _make(row: Publication, found: Manuscript) -> Publication:
-    digest = formats.content_hash(found, row.format)
+def _make(row: Publication, found: Manuscript, digest: str) -> Publication:
     row.state = State.BUILDING
     row.save(update_fields=["state"])
     try:
         made = formats.make(found, row.format, found.of_edition(timezone.localdate(), digest))
     except Exception as error:  # whatever a tool did, the last good file stays and the others are made
         logger.exception("A publication could not be made: %s", row)
-        _note_failure(row, digest, error)
-        return row
+        return _note_failure(row, digest, error)
     old, storage = row.file.name, row.file.storage
     name = storage.save(f"{row.kind}/{row.language}/{digest[:40]}.{row.format}", ContentFile(made.content))
     row.file, row.size, row.seconds = name, len(made.content), made.seconds
@@ -117,7 +115,8 @@ def _make(row: Publication, found: Manuscript) -> Publication:
     return row
 
 
-def _note_failure(row: Publication, digest: str, error: Exception) -> None:
+def _note_failure(row: Publication, digest: str, error: Exception) -> Publication:
     row.state, row.tried_hash = State.FAILED, digest
     row.message = str(error) or type(error).__name__
     row.save(update_fields=["state", "tried_hash", "message"])
+    return row

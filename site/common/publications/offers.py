@@ -53,5 +53,5 @@ def offer(kind: str, key: UUID, language: str) -> Offer:
     )
     coming = any(row.state in (Publication.State.DUE, Publication.State.BUILDING) for row in rows)
     unseen = not rows and settings.PUBLICATIONS != "off" and any(map(formats.available, found.formats))
-    heading = str(found.label) if found.is_book else _("Take it away")
+    heading = str(found.label) if found.is_book else _("Files to take away")
     return Offer(heading, files, is_coming=not files and (coming or unseen))

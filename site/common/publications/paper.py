@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 # Help for the screen: marks drawn beside words, words for screen readers alone, things to press and to fill in.
 ONLY_ON_SCREEN = (
     '[aria-hidden="true"], .vh:not(caption), .no-print, .anchor, .toc, form, meter, script, style, template, '
-    'input, select, textarea, iframe, object, svg, a[href^="#cited-"]'
+    "input, select, textarea, iframe, object, svg, .sources a.ref"
 )
 ATTRIBUTES_OF_SCREENS = (
     "role", "tabindex", "popover", "loading", "srcset", "sizes", "aria-label", "aria-labelledby", "target",

@@ -4,9 +4,9 @@ import logging
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Model
 from wagtail.models import Locale
 
 from common.models import ContentVersion, Publication
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 # An editor publishes a chapter and then what belongs to it: so many seconds without a change begin a round.
 QUIET = 5
 LONGEST_REST = 60
-# Each round begins anew when content changed meanwhile; somebody else goes on after so many.
+# A round follows another while content changes; somebody else goes on after so many.
 MOST_ROUNDS = 100
 
 
@@ -80,28 +80,27 @@ def run(holder: str, choice: Choice | None = None, tell: Callable[[Publication],
 
 
 def _run(choice: Choice, alive: Callable[[], None], tell: Callable[[Publication], None]) -> None:
+    # Read before the content is: what changes meanwhile is found by the next round.
     version = ContentVersion.current()
+    look = turn.begin_to_check() if choice.is_everything else None
     chosen = [kind for kind in kinds() if not choice.kinds or kind.name in choice.kinds]
-    due: list[tuple[Kind, Locale, Model, list[Publication]]] = []
+    wanted: list[tuple[Kind, UUID, Locale]] = []
     present = set()
     for kind in chosen:
         for locale in _locales():
             for text in kind.texts(locale):
-                alive()
                 present.add((kind.name, text.translation_key, locale.language_code))
                 if not choice.languages or locale.language_code in choice.languages:
-                    rows = building.survey(kind, text, locale)
-                    if rows:
-                        due.append((kind, locale, text, rows))
+                    building.expect(kind, text, locale)
+                    wanted.append((kind, text.translation_key, locale))
+            alive()
     building.remove_gone(chosen, present)
-    for kind, locale, text, rows in due:
+    for kind, key, locale in wanted:
         alive()
-        for row in building.make(kind, text.translation_key, locale, rows):
+        for row in building.look_after(kind, key, locale):
             tell(row)
-        if choice.is_everything and ContentVersion.current() != version:
-            return
-    if choice.is_everything:
-        turn.note_checked(version)
+    if look:
+        turn.note_checked(look, version)
 
 
 def _locales() -> list[Locale]:

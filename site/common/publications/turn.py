@@ -47,9 +47,16 @@ def is_taken() -> bool:
     return PublicationBuilder.objects.filter(pk=ONLY, held_until__gte=timezone.now()).exclude(holder="").exists()
 
 
-def note_checked(version: UUID) -> None:
-    """Note that every publication was looked at for a content version."""
-    PublicationBuilder.objects.filter(pk=ONLY).update(checked=version)
+def begin_to_check() -> UUID:
+    """Note that every publication is about to be looked at; return a token of this look."""
+    look = uuid4()
+    PublicationBuilder.objects.filter(pk=ONLY).update(checked=look)
+    return look
+
+
+def note_checked(look: UUID, version: UUID) -> None:
+    """Note that every publication was looked at for a content version, unless somebody asked to look again."""
+    PublicationBuilder.objects.filter(pk=ONLY, checked=look).update(checked=version)
 
 
 def ask_to_look_again() -> None:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from common.content_files.loader import content_is_loaded
 from common.models import ContentVersion, TranslationStatus
 from common.publications import background, turn
+from common.publications.formats import missing_parts
 
 EDITOR = "editor"
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         # An update of the software may make them otherwise; the builder that starts with the site finds out.
         turn.ask_to_look_again()
+        for part in missing_parts():
+            self.stdout.write(f"  {part.name} was not found: no {part.formats}. On Debian: apt install {part.packages}")
         self._editor()
         self._addresses()
 

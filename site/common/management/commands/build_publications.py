@@ -36,6 +36,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["holder"] or options["watch"] or options["if_due"]:
             os.nice(NICENESS)
+        try:
+            self._handle(options)
+        except KeyboardInterrupt:
+            # The site was stopped with Ctrl-C; whatever was not made is made after the next start.
+            self.stderr.write("Stopped")
+
+    def _handle(self, options: dict[str, Any]) -> None:
         if options["watch"]:
             self._watch()
         elif options["holder"]:
