@@ -104,6 +104,8 @@ def test_figures_with_the_same_caption_have_addresses_of_their_own(client, bench
 
 def test_captions_of_other_alphabets_have_addresses_too(client, benchmark):
     page = factories.report_section(benchmark, body=[chart("Γιατί ζητούνται μικροδιαπιστευτήρια;")])
+    file = visit(client, page.url).select_one(".figure-tools a[href$=csv]")["href"]
+    assert file.isascii() and client.get(file).status_code == 200
     assert len(taken(client, page.url, "f-γιατί-ζητούνται-μικροδιαπιστευτήρια")) == 4
 
 

@@ -152,10 +152,19 @@ def everything(home, index, methods, guide, skill):
     factories.chapter(guide, in_simple_words="<p>Short.</p>", body=BODY)
     factories.glossary_term()
     factories.content_page(body=BODY)
+    _benchmark(factories.benchmark_index(home, body=BODY))
     for page in (home, index, methods, guide):
         page.refresh_from_db()
         page.body = BODY
         page.save_revision().publish()
+
+
+def _benchmark(report):
+    """Add one of everything below the report."""
+    factories.practice(report, {"term": "no"}, {"title": "A title."}, groups=["migrants"], lesson="<p>Words.</p>")
+    factories.country_page(report, {"context": "Words.", "obstacles": "Words."}, interviewee="An expert.")
+    factories.report_section(report, body=BODY)
+    factories.question({"FR": "An answer."})
 
 
 def test_every_section_is_on_the_page_to_which_a_result_leads(client, rf, everything):
@@ -181,6 +190,7 @@ def test_entries_of_many_objects_cost_as_many_queries_as_of_few(everything, sour
 
     few = cost()
     pages = {"index": "StandardsIndexPage", "guide": "GuideIndexPage", "methods": "AssessmentMethodIndexPage"}
+    pages["benchmark"] = "BenchmarkIndexPage"
     parents = {name: _only(model) for name, model in pages.items()}
     reference = factories.reference()
     example = {"title": "E", "situation": "S", "action": "A", "result": "R", "source": reference}
@@ -191,6 +201,7 @@ def test_entries_of_many_objects_cost_as_many_queries_as_of_few(everything, sour
         factories.chapter(parents["guide"], body=[*BODY, ("example", example), ("example", example)])
         factories.glossary_term()
         factories.content_page(slug=f"page-{number}")
+        _benchmark(parents["benchmark"])
     assert cost() == few
 
 
