@@ -17,6 +17,9 @@ KINDS = [
     "Assessment methods",
     "Guide chapters",
     "Glossary",
+    "Practices",
+    "Countries",
+    "Interview questions",
     "Pages",
 ]
 
@@ -51,7 +54,7 @@ def status(page):
 def test_every_kind_is_shown_with_its_number_of_results(client, tree):
     page = ask(client, "sponge")
     assert list(choices(page)) == KINDS
-    assert list(choices(page).values()) == [4, 2, 0, 0, 1, 1, 0]
+    assert list(choices(page).values()) == [4, 2, 0, 0, 1, 1, 0, 0, 0, 0]
 
 
 def test_results_of_one_kind_can_be_chosen(client, tree):
@@ -74,7 +77,7 @@ def test_a_kind_without_results_leads_on_to_the_others(client, tree):
     assert choices(page)["All results"] == 4
 
 
-@pytest.mark.parametrize("kind", ["nonsense", "MICRO-SKILL", "practice", "1", "%00", "micro-skill%20"])
+@pytest.mark.parametrize("kind", ["nonsense", "MICRO-SKILL", "recipe", "1", "%00", "micro-skill%20"])
 def test_an_unknown_kind_is_ignored_and_said(client, tree, kind):
     page = visit(client, f"{URL}?q=sponge&kind={kind}")
     assert len(found(page)) == 4
