@@ -47,7 +47,7 @@ run: $(VENV)/.runtime $(SITE_VAR)/secret-key ## start the site on this machine (
 .PHONY: dev
 dev: $(VENV)/.development ## start the reloading developers' server
 	@$(BIN)/python manage.py bootstrap --no-static
-	@$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+	@$(BIN)/python manage.py build_publications --if-due & $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 # Workers with a database each, one per core; the few tests that TESTS names end sooner than workers are ready.
 WORKERS ?= $(if $(TESTS),0,auto)

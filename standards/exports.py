@@ -84,7 +84,7 @@ def _about(listing: "Listing", request: HttpRequest) -> About:
         language=listing.locale.language_code,
         edition=live_edition(changed_at),
         source=request.build_absolute_uri(f"{listing.url}{query}"),
-        note=f"{_('Entries marked as a proposal:')} {proposal_note()}",
+        note=" ".join([_("Entries marked as a proposal:"), proposal_note()]),
         notices=(*_of_search(listing), *listing.notices),
     )
 

@@ -101,7 +101,7 @@ class Catalogue(Kind):
         return text.headline or text.title
 
     def note(self, text: StandardsIndexPage) -> str:
-        return f"{_('Entries marked as a proposal:')} {proposal_note()}"
+        return " ".join([_("Entries marked as a proposal:"), proposal_note()])
 
     def content(self, text: StandardsIndexPage, request: HttpRequest) -> Content:
         skills = MicroSkill.objects.public_in(text.locale).for_sheet().order_by("code")

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -87,10 +88,17 @@ def register(*kinds: Kind) -> None:
 
 def kinds() -> list[Kind]:
     """Return all kinds, in the order in which apps declare them."""
-    autodiscover_modules("publications")
+    _discover()
     return list(_kinds.values())
+
+
+@cache
+def _discover() -> None:
+    """Import what apps declare, once: every page that offers files asks for the kinds."""
+    autodiscover_modules("publications")
 
 
 def kind_called(name: str) -> Kind | None:
     """Return the kind with a name, if there is one."""
-    return next((kind for kind in kinds() if kind.name == name), None)
+    _discover()
+    return _kinds.get(name)
