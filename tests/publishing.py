@@ -5,10 +5,12 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from math import dist
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from PIL import Image
 
 from common.models import Publication
 from common.publications import formats, rounds, turn
@@ -81,6 +83,20 @@ def text_of_pdf(pdf: bytes, folder: Path, *options: str) -> str:
     path.write_bytes(pdf)
     command = ["pdftotext", *options, str(path), "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def shows_emblem(pdf: bytes, folder: Path) -> bool:
+    """Tell whether the first page shows a field of the emblem's blue with its yellow in it."""
+    source, target = folder / "emblem.pdf", folder / "emblem"
+    source.write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", "120", "-l", "1", "-singlefile", "-png", source, target], check=True)
+    with Image.open(f"{target}.png") as picture:
+        colours = {colour: count for count, colour in picture.convert("RGB").getcolors(picture.width * picture.height)}
+    near = {
+        wanted: sum(count for colour, count in colours.items() if dist(colour, wanted) < 40)
+        for wanted in ((0, 51, 153), (255, 204, 0))
+    }
+    return near[0, 51, 153] > 500 and near[255, 204, 0] > 20
 
 
 def tags(pdf: bytes) -> Iterator[tuple[str, str]]:

@@ -64,6 +64,6 @@ class GlossaryTerm(TranslatedSnippet):
 
     @property
     def spellings(self) -> list[str]:
-        """All forms to recognise in running text, the longest first."""
+        """All forms to recognise in running text, the longest first; always in the same order."""
         forms = {form.strip() for form in [self.name, *self._meta.get_field("other_forms").to_file(self.other_forms)]}
-        return sorted(filter(None, forms), key=len, reverse=True)
+        return sorted(filter(None, forms), key=lambda form: (-len(form), form))

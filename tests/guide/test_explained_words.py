@@ -244,3 +244,8 @@ def test_what_is_not_text_is_left_alone(html):
 @pytest.mark.parametrize("html", ["", "<p>No term at all.</p>", "plain", "<p>broken <b>html", "<svg><use/></svg>"])
 def test_without_terms_nothing_changes(html):
     assert explain_first_uses(html, []) == html
+
+
+def test_forms_of_the_same_length_are_always_tried_in_the_same_order(db):
+    term = factories.glossary_term(name="panel", other_forms="jurys\nboard\njury")
+    assert term.spellings == ["board", "jurys", "panel", "jury"]

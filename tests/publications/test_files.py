@@ -14,7 +14,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from common.models import Publication
 from tests import factories
-from tests.publishing import build, content, problems_of_epub, tags, text_of_pdf
+from tests.publishing import build, content, problems_of_epub, shows_emblem, tags, text_of_pdf
 
 pytestmark = pytest.mark.django_db
 OUR_FONTS = ("Print-Serif", "Print-Sans")
@@ -89,6 +89,7 @@ def test_a_pdf_is_tagged_named_outlined_and_every_figure_has_words(files, tmp_pa
     assert {"Flag of the European Union", "A square and a circle"} < set(figures)
     assert len([name for name, _words in found if name == "/TH"]) >= 8
     assert [name for name, _words in found].count("/H1") == 1
+    assert shows_emblem(pdf, tmp_path)
     text = " ".join(text_of_pdf(pdf, tmp_path).split())
     for words in (
         "EACEA",
