@@ -162,5 +162,6 @@ class Listing:
 
 
 def _named(facet: Facet, slugs: Sequence[str]) -> str:
-    values = f" {_('or')} ".join(str(facet.labels[slug]) for slug in slugs)
+    either = _("or")
+    values = f" {either} ".join(str(facet.labels[slug]) for slug in slugs)
     return _("%(filter)s: %(values)s") % {"filter": facet.label, "values": values}

@@ -167,10 +167,11 @@ class Listing:
     def sentence(self) -> str:
         """Return the filter in words, for files."""
         parts = []
+        either = _("or")
         for facet in FACETS:
             names = [self.label(facet.name, slug) for slug in self.selection.chosen.get(facet.name, ())]
             if names:
-                parts.append(_named(facet, f" {_('or')} ".join(names)))
+                parts.append(_named(facet, f" {either} ".join(names)))
         if self.query:
             parts.append(_("search for “%s”") % self.query)
         return "; ".join(parts) or _("All micro-skills")
