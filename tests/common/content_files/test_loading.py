@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 def test_loading_makes_what_the_files_say_in_both_languages(load, content):
     output = load(content)
     assert "16 created, 16 translated" in output
-    for model in models():
+    # The small site has one of everything but the report.
+    for model in (model for model in models() if model._meta.app_label != "benchmark"):
         english, french = (
             model.objects.filter(locale__language_code="en"),
             model.objects.filter(locale__language_code="fr"),
