@@ -20,7 +20,7 @@ from tests.editing import (
 )
 from tests.looking import visit, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def practice_values(**rows):

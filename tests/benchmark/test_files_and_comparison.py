@@ -11,7 +11,7 @@ from benchmark.vocabulary import GridElement, KeyElement
 from tests import factories
 from tests.looking import all_words, language_link, visit, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/en/benchmark/list."
 COMPARE = "/en/benchmark/compare"
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from tests.looking import words
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.any_database]
 # The symbol for each kind of cell of the source's table.
 SIGNS = {"yes": "yes", "no": "no", "partial": "partly", "text": "words", "NA": "none", "blank": "blank"}
 

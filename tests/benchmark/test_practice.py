@@ -6,7 +6,7 @@ from benchmark.vocabulary import GridElement
 from tests import factories
 from tests.looking import all_words, broken_anchors, links, repeated_ids, section, visit, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from benchmark.periods import in_words
 from tests import factories
 from tests.looking import all_words, broken_anchors, links, repeated_ids, visit, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def chart(caption="More want it", **fields):

@@ -15,6 +15,8 @@ from guide.blocks import ChapterBlock
 from tests import factories
 from tests.looking import all_words, queries, repeated_ids, table, visit, words
 
+pytestmark = pytest.mark.any_database
+
 KINDS = ChapterBlock().child_blocks
 QUESTIONS = {"items": [{"question": "Can I repeat it?", "answer": "<p>Yes, <b>once</b>.</p>"}]}
 COMPARISON = {

@@ -13,6 +13,8 @@ from common.exports import About
 from common.spreadsheets import sheet_name
 from tests.papers import BOX, grid, is_printable, is_well_built
 
+pytestmark = pytest.mark.any_database
+
 
 def paper(*parts: Part, title: str = "A paper", language: str = "en") -> Paper:
     about = About(title, "", language, "Live version", "https://example.org/a/", exported_on=date(2026, 11, 22))

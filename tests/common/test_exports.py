@@ -12,6 +12,8 @@ from common.exports import About, Column, Kind, Table, file_response, live_editi
 from common.exports import csv as csv_files
 from common.exports import json as json_files
 
+pytestmark = pytest.mark.any_database
+
 FORMULAS = [
     "=1+1",
     "+1",

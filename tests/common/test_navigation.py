@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories
 from tests.looking import all_words, alternates, language_link, links, queries, visit, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def menu(page):

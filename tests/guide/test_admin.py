@@ -20,6 +20,8 @@ from tests.editing import (
 )
 from tests.looking import all_words, section, visit, words
 
+pytestmark = pytest.mark.any_database
+
 MAKERS = {GlossaryTerm: factories.glossary_term, Reference: factories.reference}
 NAMES = {GlossaryTerm: "name", Reference: "title"}
 

@@ -7,6 +7,8 @@ from guide.models import ChapterMethod, ChapterMicroSkill, ChapterReference
 from tests import factories
 from tests.looking import all_words, broken_anchors, links, repeated_ids, section, visit, words
 
+pytestmark = pytest.mark.any_database
+
 
 def restrict(page):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)

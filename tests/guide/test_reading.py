@@ -8,6 +8,8 @@ from guide.models import ChapterChange, ChapterReference
 from tests import factories
 from tests.looking import all_words, broken_anchors, queries, repeated_ids, section, visit, words
 
+pytestmark = pytest.mark.any_database
+
 
 def chapter(guide, *body, **fields):
     return factories.chapter(guide, body=list(body), **fields)

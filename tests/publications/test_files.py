@@ -16,7 +16,7 @@ from common.models import Publication
 from tests import factories
 from tests.publishing import build, content, problems_of_epub, shows_emblem, tags, text_of_pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OUR_FONTS = ("Print-Serif", "Print-Sans")
 
 

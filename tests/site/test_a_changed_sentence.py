@@ -6,7 +6,7 @@ import urllib.request
 import pytest
 from bs4 import BeautifulSoup
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.any_database]
 
 REPLACE = """
 from standards.models import MicroSkill

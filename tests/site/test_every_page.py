@@ -12,7 +12,7 @@ from django.conf import settings
 
 from common.translation.checks import check
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.any_database]
 
 
 @dataclass

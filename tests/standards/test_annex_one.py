@@ -7,6 +7,8 @@ import pytest
 from tests import factories
 from tests.looking import all_words, section, visit, words
 
+pytestmark = pytest.mark.any_database
+
 MANDATORY = [
     "Identification of the learner",
     "Title of the micro-credential",

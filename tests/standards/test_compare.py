@@ -10,7 +10,7 @@ from standards.models import AssessmentMethodPage, MicroSkill
 from tests import factories
 from tests.looking import all_words, language_link, links, queries, repeated_ids, visit, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE = "/en/standards/compare/"
 METHODS = "/en/methods/compare/"
 

@@ -12,7 +12,7 @@ from standards.models import MicroSkill
 from tests import factories
 from tests.looking import queries, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FEED = "/en/standards/feed.atom"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

@@ -9,6 +9,8 @@ from tests import factories
 from tests.editing import PUBLISH, accepted, listed, messages, preview, read_form, snippet_url
 from tests.looking import all_words, section, table, visit, words
 
+pytestmark = pytest.mark.any_database
+
 
 def new_micro_skill(method, activity, body, **changes):
     """Return what an editor fills in for a new micro-skill."""

@@ -9,6 +9,8 @@ from tests import factories
 from tests.editing import PUBLISH, edit_page_from_first_to_last, edit_url, messages, read_form
 from tests.looking import visit, words
 
+pytestmark = pytest.mark.any_database
+
 PROSE = rich_text("<p>Some prose.</p>", features=FEATURES_WITH_HEADINGS)
 LIST = rich_text("<ul><li>Some reason.</li></ul>", features=FEATURES)
 BODY = streamfield([("heading", "A heading"), ("text", PROSE)])

@@ -7,6 +7,8 @@ from standards.models import Alignment, BadgeLevel, LearningOutcome, Performance
 from tests import factories
 from tests.looking import all_words, broken_anchors, repeated_ids, section, table, visit, words
 
+pytestmark = pytest.mark.any_database
+
 NOTICE = "Proposed by this platform, not adopted by the partnership"
 
 

@@ -9,6 +9,8 @@ from tests import factories
 from tests.editing import PUBLISH, accepted, listed, messages, our_snippets, read_form, snippet_url
 from tests.looking import visit, words
 
+pytestmark = pytest.mark.any_database
+
 MAKERS = {MicroSkill: factories.micro_skill, Activity: factories.activity, Organisation: factories.organisation}
 
 

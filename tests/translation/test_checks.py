@@ -9,6 +9,8 @@ from common.translation.checks import ERROR, WARNING, check, is_original
 from guide.models import GlossaryTerm
 from tests.translation.content_pairs import content_pairs
 
+pytestmark = pytest.mark.any_database
+
 LANGUAGES = ["fr", "es", "it", "el"]
 
 

@@ -27,6 +27,8 @@ from tests.translating import (
     write_all,
 )
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture(autouse=True)
 def stands_alone(monkeypatch):

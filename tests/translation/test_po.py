@@ -9,6 +9,8 @@ from guide.models import GlossaryTerm
 from tests import factories
 from tests.exchanging import brought_back, exported, rich_chapter, translation_of, written
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def term(french):

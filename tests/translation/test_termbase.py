@@ -10,6 +10,8 @@ from common.translation.checks import check
 from common.translation.termbase import Entry, Termbase, TermbaseError, read, termbase
 from tests.translation.content_pairs import ROOT
 
+pytestmark = pytest.mark.any_database
+
 LANGUAGES = ["fr", "es", "it", "el"]
 
 

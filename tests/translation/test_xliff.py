@@ -8,6 +8,8 @@ from common.translation.exchange import ExchangeError, markup, xliff
 from tests import factories
 from tests.exchanging import brought_back, exported, forget, written
 
+pytestmark = pytest.mark.any_database
+
 NAMES = {"x": xliff.NAMESPACE}
 
 
