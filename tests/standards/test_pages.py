@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
+from benchmark.models import BenchmarkIndexPage, CountryPage, PracticePage, ReportSectionPage
 from guide.models import GuideChapterPage, GuideIndexPage
 from home.models import ContentPage, HomePage
 from standards.models import (
@@ -15,7 +16,8 @@ from tests import factories
 from tests.looking import all_words, alternates, language_link, links, repeated_ids, visit, words
 
 CHILDREN = {
-    HomePage: {ContentPage, StandardsIndexPage, AssessmentMethodIndexPage, GuideIndexPage},
+    HomePage: {ContentPage, StandardsIndexPage, AssessmentMethodIndexPage, BenchmarkIndexPage, GuideIndexPage},
+    BenchmarkIndexPage: {PracticePage, CountryPage, ReportSectionPage},
     ContentPage: {ContentPage},
     StandardsIndexPage: {CompetenceStandardPage},
     CompetenceStandardPage: set(),

@@ -44,8 +44,8 @@ def test_every_group_opens_the_admin(db):
 def test_translators_get_nothing_but_changing_snippets(db):
     codenames = Group.objects.get(name="Translators: French").permissions.values_list("codename", flat=True)
     assert set(codenames) == {
-        "access_admin", "change_activity", "change_glossaryterm", "change_microskill", "change_organisation",
-        "change_reference",
+        "access_admin", "change_activity", "change_glossaryterm", "change_interviewquestion", "change_microskill",
+        "change_organisation", "change_reference",
     }  # fmt: skip
 
 
